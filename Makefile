@@ -1,0 +1,100 @@
+# Needs Python 3.11 or newer and make. Everything else is installed by the targets themselves:
+# libraries into .venv, and system packages from Debian or Ubuntu when root.
+
+PYTHON ?= python3
+PORT ?= 8000
+VAR_DIR ?= var
+export PORT
+
+bin := .venv/bin
+manage := $(bin)/python manage.py
+
+# WeasyPrint draws with Pango; the suite starts servers of its own and a real browser, and reads PDFs back.
+run_packages := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+test_packages := $(run_packages) postgresql redis-server chromium poppler-utils
+
+# Installs the Debian packages that are missing when root, one by one because not every distribution
+# has every name; else prints the line to run.
+define packages
+missing=$$(for name in $(1); do dpkg-query -W -f '$${Status}' $$name 2>/dev/null | grep -q ' installed$$' || echo $$name; done); \
+if [ -z "$$missing" ]; then :; \
+elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	apt-get update -q && for name in $$missing; do \
+		DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$name </dev/null \
+			|| echo "Could not install $$name." >&2; \
+	done || true; \
+else echo "Missing system packages. Install them with:" >&2; \
+	echo "  sudo apt-get install -y --no-install-recommends" $$missing >&2; fi
+endef
+
+# First run: a database without a single account.
+nobody_is_here := 'from reporting.models import User; raise SystemExit(User.objects.exists())'
+
+# Steps stand in the order they need, and two of them write to one terminal.
+.NOTPARALLEL:
+.PHONY: help run drawing servers test lint format bench requirements
+
+help:
+	@echo "make run           the product at http://127.0.0.1:$(PORT), with sample data on the first run"
+	@echo "make test          lint, then the whole suite on SQLite and on PostgreSQL"
+	@echo "make lint          style, templates, migrations, types"
+	@echo "make format        put the code into the house's style"
+	@echo "make bench         measure the commands and the busiest pages; WRITE=1 puts the result into docs/performance.md"
+	@echo "make requirements  pin again what requirements*.in ask for"
+
+run: export DEMO ?= true
+run: .venv/run drawing $(VAR_DIR)/static/staticfiles.json
+	@$(manage) migrate --verbosity 0
+	@if $(manage) shell --verbosity 0 -c $(nobody_is_here); then $(manage) demo; fi
+	@exec $(bin)/python -m pmm.serve
+
+test: .venv/test servers lint
+	$(bin)/python -m pytest -n 2 --dist loadfile
+	$(bin)/python -m tests.servers $(bin)/python -m pytest -n 2 --dist loadfile -m "database and not browser"
+
+lint: .venv/test
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/djlint --quiet --lint --check templates
+	$(manage) makemigrations --check --dry-run
+
+format: .venv/test
+	$(bin)/ruff check --fix .
+	$(bin)/ruff format .
+	$(bin)/djlint --quiet --reformat templates
+
+bench: .venv/test drawing
+	$(bin)/python -m bench $(if $(WRITE),--write)
+
+requirements: .venv/test
+	for name in requirements requirements-dev; do \
+		$(bin)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
+			--no-emit-index-url --no-emit-options --annotation-style line --output-file $$name.txt $$name.in; \
+	done
+
+servers:
+	@$(call packages,$(test_packages))
+
+drawing: .venv/run
+	@$(call packages,$(run_packages))
+	@$(bin)/python -c 'import weasyprint' 2>/dev/null || { \
+		echo "WeasyPrint does not find its system libraries (Pango, HarfBuzz), see above." >&2; exit 1; }
+
+$(VAR_DIR)/static/staticfiles.json: requirements.txt $(shell find static -type f) | drawing
+	@$(manage) collectstatic --no-input --verbosity 0
+
+# --- The environment: each file is touched when what it stands for is installed -----------------
+
+.venv/run: requirements.txt | .venv/bin/pip
+	$(bin)/pip install --quiet --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/test: requirements-dev.txt .venv/run
+	$(bin)/pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+.venv/bin/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "PMM needs Python 3.11 or newer: make PYTHON=python3.12 run" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(call packages,python3-venv); }
+	$(PYTHON) -m venv .venv

@@ -1,0 +1,22 @@
+"""Every address: sign-in, the desks, what is published, administration."""
+
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+
+admin.site.site_header = admin.site.site_title = _("Administración del PMM")
+admin.site.index_title = _("Instituciones, catálogos y personas")
+admin.site.login = secure_admin_login(admin.site.login)
+
+urlpatterns = [
+    path("", include("reporting.urls")),
+    path("", include("compendium.urls")),
+    path("cuenta/", include("allauth.account.urls")),
+    path("administracion/", admin.site.urls),
+]
+
+handler400 = "reporting.views.errors.bad_request"
+handler403 = "reporting.views.errors.forbidden"
+handler404 = "reporting.views.errors.not_found"
+handler500 = "reporting.views.errors.server_error"
