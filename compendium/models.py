@@ -1,0 +1,144 @@
+"""Editions, what they froze, the documents they print and each attempt at making one."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from compendium.snapshot import Snapshot, from_dict
+from pmm.append_only import AppendOnly
+
+
+class Edition(AppendOnly):
+    """The frozen publication of a cycle; its manifest is the hash of all it holds."""
+
+    cycle = models.ForeignKey("reporting.Cycle", models.PROTECT, related_name="editions")
+    number = models.CharField(_("número"), max_length=10)
+    manifest = models.CharField(_("huella del manifiesto"), max_length=64)
+    context = models.JSONField(_("ejercicio y catálogos"))
+    left_out = models.PositiveIntegerField(_("registros que quedaron fuera"), default=0)
+    frozen_at = models.DateTimeField(_("congelada"), default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("congeló"))
+
+    class Meta:
+        ordering = ["-frozen_at"]
+        verbose_name = _("edición")
+        verbose_name_plural = _("ediciones")
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "number"], name="edition_number_is_unique"),
+            models.UniqueConstraint(fields=["cycle", "manifest"], name="same_content_is_frozen_once"),
+        ]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self) -> str:
+        return f"{self.cycle.name}-{self.number}"
+
+    def snapshot(self) -> Snapshot:
+        """The frozen values that statistics and documents read."""
+        return from_dict(
+            {
+                **self.context,
+                "edition": {
+                    "label": self.label,
+                    "number": self.number,
+                    "manifest": self.manifest,
+                    "frozen_at": self.frozen_at.isoformat(),
+                },
+                "entries": self.entries.order_by("entry").values_list("content", flat=True),
+            }
+        )
+
+
+class EditionEntry(AppendOnly):
+    """One entry's content as it was frozen."""
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="entries")
+    entry = models.ForeignKey("reporting.Entry", models.PROTECT, related_name="+")
+    content = models.JSONField(_("contenido"))
+    sha256 = models.CharField(_("huella SHA-256"), max_length=64)
+
+    class Meta:
+        ordering = ["edition", "entry"]
+        verbose_name = _("registro de la edición")
+        verbose_name_plural = _("registros de la edición")
+        constraints = [models.UniqueConstraint(fields=["edition", "entry"], name="entry_is_frozen_once")]
+
+    def __str__(self):
+        return self.content["title"]
+
+
+class Document(models.Model):
+    """One of the documents an edition prints."""
+
+    class Kind(models.TextChoices):
+        COMPENDIO = "compendio", _("Compendio General")
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="documents")
+    kind = models.CharField(_("documento"), max_length=12, choices=Kind)
+
+    class Meta:
+        ordering = ["kind"]
+        verbose_name = _("documento")
+        verbose_name_plural = _("documentos")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "kind"], name="document_is_unique_in_edition"),
+            models.CheckConstraint(condition=Q(kind__in=["compendio"]), name="document_kind_is_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.edition.label}"
+
+
+class Build(models.Model):
+    """One attempt at making a document's file; this row, not the queue, is the truth about it."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("En espera")
+        RUNNING = "running", _("En curso")
+        DONE = "done", _("Terminada")
+        FAILED = "failed", _("Falló")
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="builds")
+    state = models.CharField(_("estado"), max_length=8, choices=State, default=State.QUEUED)
+    stage = models.CharField(_("etapa"), max_length=120, blank=True)
+    done = models.PositiveIntegerField(_("hecho"), default=0)
+    total = models.PositiveIntegerField(_("de un total de"), default=0)
+    file = models.FileField(_("archivo"), upload_to="documentos/", blank=True)
+    pages = models.PositiveIntegerField(_("páginas"), null=True)
+    size = models.PositiveBigIntegerField(_("bytes"), null=True)
+    sha256 = models.CharField(_("huella SHA-256"), max_length=64, blank=True)
+    error = models.TextField(_("qué falló"), blank=True)
+    failed_entry = models.ForeignKey("reporting.Entry", models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("pidió"))
+    created_at = models.DateTimeField(_("pedida"), default=timezone.now)
+    started_at = models.DateTimeField(_("empezó"), null=True)
+    finished_at = models.DateTimeField(_("terminó"), null=True)
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        verbose_name = _("generación")
+        verbose_name_plural = _("generaciones")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["queued", "running", "done", "failed"]), name="build_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="done") | (~Q(file="") & ~Q(sha256="") & Q(pages__gte=1)),
+                name="done_build_has_its_file",
+            ),
+            models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="failed_build_says_why"),
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(state__in=["queued", "running"]), name="one_build_at_a_time"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.document} · {self.get_state_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in (self.State.QUEUED, self.State.RUNNING)

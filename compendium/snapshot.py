@@ -1,0 +1,68 @@
+"""The frozen matter of one edition as plain values: all that statistics and documents ever read."""
+
+import json
+from dataclasses import asdict, dataclass, field
+
+STATES_SECTOR = 2
+
+
+class SnapshotError(ValueError):
+    """A snapshot lacks something that every document needs; the message names it."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Values only, JSON-safe. The shape of each part stands in docs/ and in `freeze`.
+
+    edition: {"label": "2025-1.0", "number": "1.0", "manifest": sha256 hex, "frozen_at": ISO datetime}
+    cycle: {"name", "period_start", "period_end", "is_rehearsal"}, dates as "2024-06-01"
+    catalogues: {"sectors", "objectives", "states", "kinds", "population", "challenge_categories"}
+    texts: the editor's front and back matter by name, sanitised HTML; a missing one is the product's own
+    entries: one dict of content per approved entry
+    """
+
+    edition: dict
+    cycle: dict
+    catalogues: dict
+    texts: dict = field(default_factory=dict)
+    entries: tuple = ()
+
+
+def from_dict(values):
+    """Build a snapshot from the dict that `to_dict` makes; unknown keys are ignored."""
+    missing = [name for name in ("edition", "cycle", "catalogues", "entries") if name not in values]
+    if missing:
+        raise SnapshotError(f"missing: {', '.join(missing)}")
+    return Snapshot(
+        edition=values["edition"],
+        cycle=values["cycle"],
+        catalogues=values["catalogues"],
+        texts=values.get("texts") or {},
+        entries=tuple(values["entries"]),
+    )
+
+
+def to_dict(snapshot):
+    return {**asdict(snapshot), "entries": list(snapshot.entries)}
+
+
+def from_json(text):
+    return from_dict(json.loads(text))
+
+
+def to_json(snapshot):
+    """The same snapshot gives the same text, byte for byte."""
+    return json.dumps(to_dict(snapshot), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def identity(institution):
+    """What tells two institutions apart: offices of two states may share one name."""
+    return institution["sector"], institution.get("state") or "", institution["name"]
+
+
+def participants(entry):
+    """The lead first, then the partners; whoever is named twice comes once."""
+    everyone = {}
+    for institution in (entry["institution"], *entry.get("partners", ())):
+        everyone.setdefault(identity(institution), institution)
+    return tuple(everyone.values())

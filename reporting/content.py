@@ -1,0 +1,70 @@
+"""The whole content of an entry as one JSON-safe value: what a receipt certifies and an edition freezes."""
+
+import hashlib
+import json
+
+from reporting.models import Entry, Figure, Institution
+
+
+def entry_content(entry: Entry) -> dict:
+    """The entry's content by name; read it through `Entry.objects.with_content()`."""
+    return {
+        "folio": entry.folio,
+        "programme": entry.programme_id,
+        "title": entry.title,
+        "institution": institution_value(entry.institution),
+        "unit": entry.unit,
+        "partners": [institution_value(partner) for partner in entry.partners.all()],
+        "objective": entry.objective_id,
+        "secondary_objectives": sorted(o.number for o in entry.secondary_objectives.all()),
+        "position": entry.position,
+        "kinds": [item.key for item in entry.kinds.all()],
+        "population": [item.key for item in entry.populations.all()],
+        "description": entry.description,
+        "results": entry.results,
+        "figures": [figure_value(figure) for figure in entry.figures.all()],
+        "challenges": [
+            {"text": challenge.text, "category": challenge.category.key if challenge.category_id else ""}
+            for challenge in entry.challenges.all()
+        ],
+        "focus_women": entry.focus_women,
+        "focus_women_how": entry.focus_women_how,
+        "focus_disability": entry.focus_disability,
+        "focus_disability_how": entry.focus_disability_how,
+        "starts": entry.starts.isoformat() if entry.starts else None,
+        "ends": entry.ends.isoformat() if entry.ends else None,
+        "is_permanent": entry.is_permanent,
+        "states": [state.code for state in entry.states.all()],
+        "sdg_targets": entry.sdg_targets,
+        "principles": [item.key for item in entry.principles.all()],
+    }
+
+
+def institution_value(institution: Institution) -> dict:
+    """Name, acronym and place of an institution, as printed even after it is renamed."""
+    parent = institution.parent
+    return {
+        "name": institution.name,
+        "acronym": institution.acronym,
+        "sector": institution.sector_id,
+        "state": institution.state_id or "",
+        "parent": {"name": parent.name, "acronym": parent.acronym} if parent else None,
+        "is_unit": institution.is_unit,
+    }
+
+
+def figure_value(figure: Figure) -> dict:
+    """One figure; the total as text, so that no decimal is lost on its way through JSON."""
+    return {
+        "what": figure.what,
+        "unit": figure.unit,
+        "total": f"{figure.total.normalize():f}",
+        **{name: getattr(figure, name) for name in Figure.BREAKDOWN},
+        "note": figure.note,
+    }
+
+
+def sha256_of(value) -> str:
+    """The hash of a JSON-safe value in its canonical writing (sorted keys, no spaces, UTF-8)."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,34 @@
+"""The models, by noun."""
+
+from .catalogue import ChallengeCategory, Kind, Objective, Population, Principle, Sector, State
+from .cycle import Cycle, Extension
+from .entry import Challenge, Entry, Figure, Status
+from .institution import Institution, InstitutionAlias
+from .people import INSTITUTION_ROLES, Membership, Role, User
+from .programme import Programme
+from .review import Checkpoint, Event
+
+__all__ = [
+    "INSTITUTION_ROLES",
+    "Challenge",
+    "ChallengeCategory",
+    "Checkpoint",
+    "Cycle",
+    "Entry",
+    "Event",
+    "Extension",
+    "Figure",
+    "Institution",
+    "InstitutionAlias",
+    "Kind",
+    "Membership",
+    "Objective",
+    "Population",
+    "Principle",
+    "Programme",
+    "Role",
+    "Sector",
+    "State",
+    "Status",
+    "User",
+]

@@ -1,0 +1,89 @@
+"""The one kind of rich text there is: what is allowed, how it is cleaned, what it says in plain words.
+
+Kept text is a small HTML: paragraphs, lists, tables, emphasis, links, and notes written where their mark
+stands (`<span class="note">`). Every way in (form, import, admin, command) passes through `clean`.
+"""
+
+import html
+import re
+import unicodedata
+
+import nh3
+
+MAX_CHARACTERS = 20_000
+
+ALLOWED_ATTRIBUTES = {
+    "a": {"href"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+}
+ALLOWED_TAGS = {
+    *("p", "br", "ul", "ol", "li", "strong", "em", "sub", "sup", "a", "span"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+}
+CLEANER = nh3.Cleaner(
+    tags=ALLOWED_TAGS,
+    attributes=ALLOWED_ATTRIBUTES,
+    allowed_classes={"span": {"note"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+    strip_comments=True,
+)
+RENAMED_TAGS = re.compile(r"<(/?)(b|i)(?=[\s>])", re.IGNORECASE)
+LOOKS_LIKE_HTML = re.compile(r"</?[a-zA-Z][^>]*>")
+BULLET = re.compile(r"^\s*[-*•»–]\s+")
+EMPTY = re.compile(r"(?:<(p|span)(?: class=\"note\")?>\s*(?:<br>\s*)?</\1>\s*)+", re.IGNORECASE)
+BLOCK_END = re.compile(r"</(?:p|li|tr|caption|table|ul|ol)>|<br>")
+CELL_END = re.compile(r"</t[hd]>")
+TAG = re.compile(r"<[^>]+>")
+
+
+def clean_line(text: str) -> str:
+    """One line of plain text (a title, a name) without what breaks exports or deceives a reader.
+
+    Control characters break every XLSX; bidirectional overrides and zero-width characters make one name
+    look like another.
+    """
+    return " ".join(_visible(text).split())
+
+
+def clean(text: str) -> str:
+    """Rich text as it may be kept; plain text becomes paragraphs and bullets."""
+    text = _visible(text)
+    if not LOOKS_LIKE_HTML.search(text):
+        text = _paragraphs(text)
+    text = RENAMED_TAGS.sub(lambda m: f"<{m[1]}{'strong' if m[2].lower() == 'b' else 'em'}", text)
+    return EMPTY.sub("", CLEANER.clean(text)).strip()
+
+
+def plain(rich: str) -> str:
+    """What a rich text says, a line for each paragraph, bullet or row; cells part by tabs."""
+    text = BLOCK_END.sub("\n", rich)
+    text = CELL_END.sub("\t", text)
+    lines = (line.strip(" \t") for line in html.unescape(TAG.sub("", text)).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _visible(text: str) -> str:
+    """`text` in one normal form, without control, format or unpaired surrogate characters."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
+    return "".join(c for c in text if c in "\n\t" or _is_visible(c))
+
+
+def _is_visible(character: str) -> bool:
+    if unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn"):
+        return False
+    # Joiners make emoji and some scripts; the other format characters only hide or reorder text.
+    return unicodedata.category(character) != "Cf" or character in "\u200d\u00ad"
+
+
+def _paragraphs(text: str) -> str:
+    blocks = re.split(r"\n\s*\n", text)
+    return "".join(_block(block.strip("\n")) for block in blocks if block.strip())
+
+
+def _block(block: str) -> str:
+    lines = [line for line in block.split("\n") if line.strip()]
+    if all(BULLET.match(line) for line in lines):
+        return "<ul>" + "".join(f"<li>{html.escape(BULLET.sub('', line))}</li>" for line in lines) + "</ul>"
+    return "<p>" + "<br>".join(html.escape(line.strip()) for line in lines) + "</p>"

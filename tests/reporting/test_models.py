@@ -1,0 +1,182 @@
+"""Promises the database keeps: each constraint with something that breaks it."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import ProtectedError
+
+from compendium.models import Build, Document, Edition, EditionEntry
+from reporting.models import (
+    Challenge,
+    Checkpoint,
+    Cycle,
+    Entry,
+    Event,
+    Extension,
+    Figure,
+    Institution,
+    Membership,
+    Objective,
+    Programme,
+    Role,
+    Status,
+)
+
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def entry(make_entry):
+    return make_entry()
+
+
+@pytest.fixture
+def document(cycle):
+    edition = Edition.objects.create(cycle=cycle, number="1.0", manifest="a" * 64, context={})
+    return Document.objects.create(edition=edition, kind="compendio")
+
+
+def update(row, **changes):
+    type(row)._base_manager.filter(pk=row.pk).update(**changes)
+
+
+# constraint -> what breaks it
+BREAKS = {
+    "objective_is_1_to_23": lambda w: Objective.objects.create(number=24, title="Otro", label="Otro"),
+    "acronym_names_one_institution": lambda w: Institution.objects.create(
+        name="Otro", acronym="INM", sector_id=1
+    ),
+    "institution_is_not_its_own_parent": lambda w: update(w["institution"], parent=w["institution"]),
+    "unit_has_a_parent": lambda w: Institution.objects.create(
+        name="Unidad suelta", sector_id=1, is_unit=True
+    ),
+    "role_is_known": lambda w: update(w["liaison"].memberships.get(), role="jefe"),
+    "liaisons_and_heads_have_an_institution": lambda w: Membership.objects.create(
+        user=w["liaison"], role=Role.REVIEWER, institution=w["institution"]
+    ),
+    "role_for_an_institution_is_held_once": lambda w: Membership.objects.create(
+        user=w["liaison"], role=Role.LIAISON, institution=w["institution"]
+    ),
+    "role_is_held_once": lambda w: Membership.objects.create(user=w["reviewer"], role=Role.REVIEWER),
+    "period_starts_before_it_ends": lambda w: update(w["cycle"], period_end=w["cycle"].period_start),
+    "cycle_opens_then_warns_then_closes": lambda w: update(w["cycle"], closes_at=w["cycle"].opens_at),
+    "one_extension_an_institution": lambda w: [
+        Extension.objects.create(
+            cycle=w["cycle"], institution=w["institution"], until=w["cycle"].closes_at + DAY
+        )
+        for _ in range(2)
+    ],
+    "merged_programme_names_the_other": lambda w: update(w["entry"].programme, status="merged"),
+    "entry_status_is_known": lambda w: update(w["entry"], status="perdido"),
+    "entry_version_starts_at_1": lambda w: update(w["entry"], version=0),
+    "entry_has_a_title": lambda w: update(w["entry"], title=""),
+    "entry_starts_before_it_ends": lambda w: update(
+        w["entry"], starts=datetime.date(2025, 2, 1), ends=datetime.date(2025, 1, 1)
+    ),
+    "permanent_entry_has_no_end": lambda w: update(
+        w["entry"], is_permanent=True, ends=datetime.date(2025, 1, 1)
+    ),
+    "one_entry_a_programme_and_cycle": lambda w: Entry.objects.create(
+        cycle=w["cycle"],
+        programme=w["entry"].programme,
+        institution=w["institution"],
+        objective_id=1,
+        title="Otra vez",
+    ),
+    "import_key_names_one_entry": lambda w: [
+        update(e, import_key="1-1-1") for e in (w["entry"], w["make_entry"]())
+    ],
+    "figure_total_is_not_negative": lambda w: Figure.objects.create(
+        entry=w["entry"], what="x", total=Decimal(-1)
+    ),
+    "figure_unit_is_known": lambda w: Figure.objects.create(
+        entry=w["entry"], what="x", total=1, unit="kilos"
+    ),
+    "challenge_has_a_text": lambda w: Challenge.objects.create(entry=w["entry"], text=""),
+    "checkpoint_number_is_unique": lambda w: [
+        Checkpoint.objects.create(entry=w["entry"], number=1, version=1, content={}, sha256="0" * 64)
+        for _ in range(2)
+    ],
+    "edition_number_is_unique": lambda w: Edition.objects.create(
+        cycle=w["cycle"], number="1.0", manifest="b" * 64, context={}
+    ),
+    "same_content_is_frozen_once": lambda w: Edition.objects.create(
+        cycle=w["cycle"], number="1.1", manifest="a" * 64, context={}
+    ),
+    "entry_is_frozen_once": lambda w: [
+        EditionEntry.objects.create(
+            edition=w["document"].edition, entry=w["entry"], content={}, sha256="0" * 64
+        )
+        for _ in range(2)
+    ],
+    "document_is_unique_in_edition": lambda w: Document.objects.create(
+        edition=w["document"].edition, kind="compendio"
+    ),
+    "document_kind_is_known": lambda w: update(w["document"], kind="folleto"),
+    "build_state_is_known": lambda w: Build.objects.create(document=w["document"], state="perdida"),
+    "done_build_has_its_file": lambda w: Build.objects.create(document=w["document"], state="done"),
+    "failed_build_says_why": lambda w: Build.objects.create(document=w["document"], state="failed"),
+    "one_build_at_a_time": lambda w: [Build.objects.create(document=w["document"]) for _ in range(2)],
+}
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_the_database_refuses_what_breaks_a_promise(name, request):
+    world = {
+        each: request.getfixturevalue(each)
+        for each in ("cycle", "institution", "liaison", "reviewer", "entry", "document", "make_entry")
+    }
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BREAKS[name](world)
+
+
+def test_every_constraint_has_something_that_breaks_it():
+    declared = {
+        constraint.name
+        for app in ("reporting", "compendium")
+        for model in apps.get_app_config(app).get_models()
+        for constraint in model._meta.constraints
+    }
+    assert declared == set(BREAKS)
+
+
+@pytest.mark.parametrize("model", [Checkpoint, Event, Edition, EditionEntry])
+def test_the_database_itself_refuses_to_change_a_row_written_once(model, entry, document):
+    Checkpoint.objects.create(entry=entry, number=1, version=1, content={}, sha256="0" * 64)
+    Event.objects.create(entry=entry, move="submit", before="draft", after="submitted", version=1)
+    EditionEntry.objects.create(edition=document.edition, entry=entry, content={}, sha256="0" * 64)
+    row = model.objects.first()
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"UPDATE {model._meta.db_table} SET id = id WHERE id = %s", [row.pk])
+
+
+def test_people_who_acted_cannot_be_deleted(make_entry, reviewer):
+    entry = make_entry(Status.SUBMITTED)
+    sender = entry.checkpoints.get().by
+    with pytest.raises(ProtectedError):
+        sender.delete()
+
+
+def test_a_cycle_named_after_its_year_reports_from_june_to_june():
+    cycle = Cycle.of_year("2025")
+    assert (cycle.period_start, cycle.period_end) == (datetime.date(2024, 6, 1), datetime.date(2025, 6, 30))
+
+
+def test_current_cycle_is_the_latest_opened_and_no_rehearsal(cycle):
+    rehearsal = Cycle.of_year("2026-ensayo")
+    rehearsal.opens_at, rehearsal.soft_deadline = cycle.opens_at + DAY, cycle.soft_deadline
+    rehearsal.closes_at = cycle.closes_at
+    rehearsal.save()
+    assert Cycle.objects.current() == cycle
+
+
+def test_programmes_belong_to_an_institution(entry):
+    with pytest.raises(ProtectedError):
+        Programme.objects.get(pk=entry.programme_id).institution.delete()
