@@ -1,0 +1,133 @@
+"""Who may do what: predicates, and the gates every view goes through.
+
+A stranger to an institution learns nothing (404); a colleague without the right is told so (403).
+"""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from reporting.models import INSTITUTION_ROLES, Cycle, Entry, Institution, Membership, Role, Status, User
+
+EDITABLE = (Status.DRAFT, Status.RETURNED)
+
+
+# --- Predicates about people ------------------------------------------------------------------
+
+
+def is_reporter(user: User) -> bool:
+    return bool(user.roles & set(INSTITUTION_ROLES))
+
+
+def is_reviewer(user: User) -> bool:
+    return Role.REVIEWER in user.roles
+
+
+def is_editor(user: User) -> bool:
+    return Role.EDITOR in user.roles
+
+
+def institutions_of(user: User) -> set[int]:
+    """The institutions `user` reports for."""
+    return {m.institution_id for m in _memberships(user) if m.role in INSTITUTION_ROLES}
+
+
+def reports_for(user: User, institution: Institution) -> bool:
+    return institution.pk in institutions_of(user)
+
+
+# --- Predicates about an entry ----------------------------------------------------------------
+
+
+def can_read(user: User, entry: Entry) -> bool:
+    return True  # whoever passes the gate may read
+
+
+def can_edit(user: User, entry: Entry) -> bool:
+    return entry.institution_id in institutions_of(user)
+
+
+def can_review(user: User, entry: Entry) -> bool:
+    """Reviewers decide within their assignment, and never for their own institution."""
+    if entry.institution_id in institutions_of(user):
+        return False
+    return any(_in_assignment(m, entry) for m in _memberships(user) if m.role == Role.REVIEWER)
+
+
+def can_follow_review(user: User, entry: Entry) -> bool:
+    return is_reviewer(user) or is_editor(user)
+
+
+def can_reopen(user: User, entry: Entry) -> bool:
+    return is_editor(user) or can_review(user, entry)
+
+
+# --- Lists and gates --------------------------------------------------------------------------
+
+
+def visible_entries(user: User) -> Q:
+    """The entries `user` may know of: of the own institutions, and what was sent for review."""
+    if not user.is_authenticated or not user.is_active:
+        return Q(pk__in=[])
+    own = institutions_of(user)
+    visible = Q(institution__in=own) | Q(partners__in=own)
+    if is_editor(user):
+        visible |= ~Q(status=Status.DRAFT)
+    for membership in _memberships(user):
+        if membership.role == Role.REVIEWER:
+            visible |= ~Q(status=Status.DRAFT) & _assignment(membership)
+    return visible
+
+
+def get_entry(user: User, pk: int, allow: Callable[[User, Entry], bool] = can_read) -> Entry:
+    """The entry, or 404 for a stranger, or 403 for a colleague whom `allow` refuses."""
+    entry = Entry.objects.visible_to(user).with_content().filter(pk=pk).first()
+    if entry is None:
+        raise Http404(_("No existe ese registro, o es de otra institución."))
+    if not allow(user, entry):
+        raise PermissionDenied(_("Su cuenta no tiene permiso para hacer esto en el registro."))
+    return entry
+
+
+def get_cycle(user: User, name: str, allow: Callable[[User], bool]) -> Cycle:
+    """The cycle, for those whom `allow` lets in."""
+    if not allow(user):
+        raise PermissionDenied(_("Su cuenta no tiene permiso para ver esta página."))
+    cycle = Cycle.objects.filter(name=name).first()
+    if cycle is None:
+        raise Http404(_("No existe el ejercicio %(name)s.") % {"name": name})
+    return cycle
+
+
+def require(user: User, allow: Callable[[User], bool]) -> None:
+    """Stop here with 403 unless `allow` lets `user` in."""
+    if not allow(user):
+        raise PermissionDenied(_("Su cuenta no tiene permiso para ver esta página."))
+
+
+def _memberships(user: User) -> list[Membership]:
+    """Read once a request: every page asks several questions about them."""
+    if not hasattr(user, "_memberships"):
+        user._memberships = list(
+            user.memberships.select_related("institution").prefetch_related("institutions", "objectives")
+        )
+    return user._memberships
+
+
+def _assignment(membership: Membership) -> Q:
+    institutions = [i.pk for i in membership.institutions.all()]
+    objectives = [o.pk for o in membership.objectives.all()]
+    if not institutions and not objectives:
+        return Q(pk__isnull=False)
+    return Q(institution__in=institutions) | Q(objective__in=objectives)
+
+
+def _in_assignment(membership: Membership, entry: Entry) -> bool:
+    institutions = {i.pk for i in membership.institutions.all()}
+    objectives = {o.pk for o in membership.objectives.all()}
+    if not institutions and not objectives:
+        return True
+    return entry.institution_id in institutions or entry.objective_id in objectives

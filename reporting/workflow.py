@@ -1,0 +1,199 @@
+"""An entry's life: the only writer of `Entry.status`.
+
+Each move is one conditional update and one event, together or not at all. A move from a status or a version
+that has changed meanwhile is refused with a sentence that says what happened.
+"""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from reporting.checks.completeness import missing_to_submit
+from reporting.content import entry_content, sha256_of
+from reporting.models import Checkpoint, Entry, Event, Status, User
+from reporting.permissions import can_edit, can_reopen, can_review
+
+
+class MoveRefused(Exception):
+    """The move cannot be made; the message is a Spanish sentence for the person who tried."""
+
+
+class StaleMove(MoveRefused):
+    """Somebody else moved or changed the entry meanwhile."""
+
+
+class NotAllowed(MoveRefused):
+    """This person may not make this move."""
+
+
+@dataclass(frozen=True)
+class Move:
+    name: str
+    label: str
+    starts: tuple[Status, ...]
+    end: Status
+    may: object  # predicate (user, entry) -> bool
+    needs_reason: bool = False
+
+
+MOVES = {
+    move.name: move
+    for move in (
+        Move("submit", gettext_lazy("Enviado"), (Status.DRAFT, Status.RETURNED), Status.SUBMITTED, can_edit),
+        Move("return", gettext_lazy("Devuelto"), (Status.SUBMITTED,), Status.RETURNED, can_review, True),
+        Move("approve", gettext_lazy("Aprobado"), (Status.SUBMITTED,), Status.APPROVED, can_review),
+        Move("reopen", gettext_lazy("Reabierto"), (Status.APPROVED,), Status.RETURNED, can_reopen, True),
+        # A printed book's entries were approved when it was printed: the import only, by no one's click.
+        Move(
+            "adopt",
+            gettext_lazy("Importado como aprobado"),
+            (Status.DRAFT,),
+            Status.APPROVED,
+            lambda user, entry: False,
+        ),
+    )
+}
+
+
+def submit(entry: Entry, *, by: User, version: int | None = None, at=None) -> Checkpoint:
+    """Send the entry to the reviewers; returns the checkpoint whose folio, time and hash are the receipt."""
+    now = at or timezone.now()
+    if not entry.cycle.accepts(entry.institution, now):
+        raise NotAllowed(_closed(entry, now))
+    if missing := missing_to_submit(entry):
+        raise MoveRefused(" ".join(missing.values()))
+    with transaction.atomic():
+        _move(entry, "submit", by=by, version=version, at=now)
+        return _checkpoint(entry, by=by, at=now)
+
+
+def return_(entry: Entry, *, by: User, reason: str, version: int | None = None, at=None) -> Event:
+    """Give the entry back to its institution, with the reason."""
+    return _move(entry, "return", by=by, reason=reason, version=version, at=at)
+
+
+def approve(entry: Entry, *, by: User, version: int | None = None, at=None) -> Event:
+    """Approve the version the reviewer has read; nobody approves what they submitted."""
+    last = entry.checkpoints.last()
+    if last and last.by_id == by.pk:
+        raise NotAllowed(_("Usted envió este registro: debe aprobarlo otra persona."))
+    return _move(entry, "approve", by=by, version=version, at=at)
+
+
+def reopen(entry: Entry, *, by: User, reason: str, version: int | None = None, at=None) -> Event:
+    """Make an approved entry editable again for its institution, with the reason."""
+    return _move(entry, "reopen", by=by, reason=reason, version=version, at=at)
+
+
+def adopt(entries: list[Entry], *, by: User | None = None, at=None) -> list[Event]:
+    """Take drafts read from a printed book as approved, each with checkpoint and event, in few queries."""
+    now = at or timezone.now()
+    move = MOVES["adopt"]
+    pks = [entry.pk for entry in entries]
+    with transaction.atomic():
+        moved = Entry.objects.filter(pk__in=pks, status__in=move.starts).update(
+            status=move.end, status_since=now
+        )
+        if moved != len(pks):
+            raise StaleMove(_("Algunos registros ya no son borradores: no se aprobó ninguno."))
+        Checkpoint.objects.bulk_create(
+            _unsaved_checkpoint(entry, number=1, by=by, at=now)
+            for entry in Entry.objects.filter(pk__in=pks).with_content()
+        )
+        return Event.objects.bulk_create(
+            Event(
+                entry=entry,
+                move=move.name,
+                before=Status.DRAFT,
+                after=move.end,
+                version=entry.version,
+                by=by,
+                at=now,
+            )
+            for entry in entries
+        )
+
+
+def _move(
+    entry: Entry, name: str, *, by: User, reason: str = "", version: int | None = None, at=None
+) -> Event:
+    move, now, reason = MOVES[name], at or timezone.now(), reason.strip()
+    if not move.may(by, entry):
+        raise NotAllowed(_("Su cuenta no tiene permiso para hacer esto en el registro."))
+    if move.needs_reason and not reason:
+        raise MoveRefused(_("Escriba el motivo: la institución lo verá con el registro."))
+    before, version = entry.status, version or entry.version
+    with transaction.atomic():
+        changed = before in move.starts and Entry.objects.filter(
+            pk=entry.pk, status=before, version=version
+        ).update(status=move.end, status_since=now)
+        if not changed:
+            raise StaleMove(_what_happened(entry, version))
+        entry.status, entry.status_since = move.end, now
+        return Event.objects.create(
+            entry=entry,
+            move=name,
+            before=before,
+            after=move.end,
+            version=version,
+            by=by,
+            at=now,
+            reason=reason,
+        )
+
+
+def _checkpoint(entry: Entry, *, by: User, at) -> Checkpoint:
+    fresh = Entry.objects.with_content().get(pk=entry.pk)
+    checkpoint = _unsaved_checkpoint(fresh, number=fresh.checkpoints.count() + 1, by=by, at=at)
+    checkpoint.save()
+    return checkpoint
+
+
+def _unsaved_checkpoint(entry: Entry, *, number: int, by: User | None, at) -> Checkpoint:
+    content = entry_content(entry)
+    return Checkpoint(
+        entry=entry,
+        number=number,
+        version=entry.version,
+        content=content,
+        sha256=sha256_of(content),
+        created_at=at,
+        by=by,
+    )
+
+
+def _what_happened(entry: Entry, version: int) -> str:
+    """Who did what, when the entry is no longer as the person saw it."""
+    now = Entry.objects.get(pk=entry.pk)
+    if now.version != version:
+        return _(
+            "El registro cambió mientras usted lo leía (ahora es la versión %(version)d): léalo de nuevo."
+        ) % {"version": now.version}
+    last = now.events.select_related("by").last()
+    who = str(last.by) if last and last.by else _("el sistema")
+    when = date_format(timezone.localtime(now.status_since), "j \\d\\e F, H:i")
+    return _("El registro ya está en estado «%(status)s»: lo movió %(who)s el %(when)s.") % {
+        "status": now.get_status_display(),
+        "who": who,
+        "when": when,
+    }
+
+
+def _closed(entry: Entry, now) -> str:
+    if now < entry.cycle.opens_at:
+        return _("El ejercicio %(cycle)s todavía no abre: envíe a partir del %(date)s.") % {
+            "cycle": entry.cycle.name,
+            "date": date_format(timezone.localtime(entry.cycle.opens_at), "j \\d\\e F \\d\\e Y, H:i"),
+        }
+    return _(
+        "El ejercicio %(cycle)s cerró el %(date)s: su borrador está guardado; pida una prórroga a UPMRIP."
+    ) % {
+        "cycle": entry.cycle.name,
+        "date": date_format(
+            timezone.localtime(entry.cycle.closes_for(entry.institution)), "j \\d\\e F \\d\\e Y, H:i"
+        ),
+    }
