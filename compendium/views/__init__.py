@@ -1,0 +1,1 @@
+"""The pages of editors, and what is published."""

@@ -1,0 +1,56 @@
+"""Generating a document: ask for it, watch it, take the file."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from compendium import builder
+from compendium.models import Build, Document
+from compendium.permissions import get_build, get_edition
+
+
+@login_required
+@require_POST
+def request_build(request, pk, kind):
+    edition = get_edition(request.user, pk)
+    if kind not in Document.Kind.values:
+        raise Http404(_("No existe ese documento."))
+    build = builder.request(edition, kind, by=request.user)
+    return redirect("build_detail", pk=build.pk)
+
+
+@login_required
+@never_cache
+def detail(request, pk):
+    return render(request, "compendium/build_detail.html", _context(get_build(request.user, pk)))
+
+
+@login_required
+@never_cache
+def progress(request, pk):
+    """The part of the page that changes, asked for every second while the build is open."""
+    return render(request, "compendium/_build_progress.html", _context(get_build(request.user, pk)))
+
+
+@login_required
+def download(request, pk):
+    build = get_build(request.user, pk)
+    if build.state != Build.State.DONE:
+        raise Http404(_("El archivo todavía no está listo: espere a que termine la generación."))
+    response = FileResponse(build.file.open(), as_attachment=True, filename=builder.file_name(build.document))
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _context(build) -> dict:
+    end = build.finished_at or timezone.now()
+    return {
+        "desk": "edits",
+        "build": build,
+        "edition": build.document.edition,
+        "elapsed": int((end - (build.started_at or build.created_at)).total_seconds()),
+    }

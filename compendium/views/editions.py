@@ -1,0 +1,57 @@
+"""Freezing an edition, and what an edition holds."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from compendium import statistics
+from compendium.freeze import FreezeRefused, left_out
+from compendium.freeze import freeze as freeze_cycle
+from compendium.models import Build, Document
+from compendium.permissions import get_edition
+from reporting.models import Entry, Status
+from reporting.permissions import get_cycle, is_editor
+
+
+@login_required
+def freeze(request, name):
+    cycle = get_cycle(request.user, name, allow=is_editor)
+    if request.method == "POST":
+        try:
+            edition = freeze_cycle(cycle, by=request.user)
+        except FreezeRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect("cycle_detail", name=name)
+        messages.success(request, _("Edición %(edition)s congelada.") % {"edition": edition.label})
+        return redirect("edition_detail", pk=edition.pk)
+    approved = Entry.objects.filter(cycle=cycle, status=Status.APPROVED).count()
+    context = {
+        "desk": "edits",
+        "cycle": cycle,
+        "approved": approved,
+        "left_out": left_out(cycle).with_names().order_by("status", "title"),
+    }
+    return render(request, "compendium/edition_freeze.html", context)
+
+
+@login_required
+def detail(request, pk):
+    edition = get_edition(request.user, pk)
+    builds = Build.objects.filter(document__edition=edition).select_related("document__edition__cycle", "by")
+    by_kind = {kind: [b for b in builds if b.document.kind == kind] for kind in Document.Kind.values}
+    count = statistics.count(edition.snapshot())
+    context = {
+        "desk": "edits",
+        "edition": edition,
+        "count": count,
+        "left_out_words": ngettext(
+            "%(number)d registro quedó fuera por no estar aprobado.",
+            "%(number)d registros quedaron fuera por no estar aprobados.",
+            edition.left_out,
+        )
+        % {"number": edition.left_out},
+        "documents": [(kind, Document.Kind(kind).label, made) for kind, made in by_kind.items()],
+    }
+    return render(request, "compendium/edition_detail.html", context)

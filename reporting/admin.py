@@ -1,0 +1,110 @@
+"""What administrators change: institutions, catalogues, people, cycles. No content is registered here."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
+
+from reporting.models import (
+    ChallengeCategory,
+    Cycle,
+    Extension,
+    Institution,
+    InstitutionAlias,
+    Kind,
+    Membership,
+    Objective,
+    Population,
+    Principle,
+    Sector,
+    State,
+    User,
+)
+
+
+class AliasInline(admin.TabularInline):
+    model = InstitutionAlias
+    extra = 0
+
+
+@admin.register(Institution)
+class InstitutionAdmin(admin.ModelAdmin):
+    list_display = ["name", "acronym", "sector", "parent", "is_active", "needs_review"]
+    list_filter = ["needs_review", "sector", "is_active"]
+    list_select_related = ["sector", "parent"]
+    search_fields = ["name", "acronym", "aliases__name"]
+    autocomplete_fields = ["parent"]
+    inlines = [AliasInline]
+
+
+class ExtensionInline(admin.TabularInline):
+    model = Extension
+    autocomplete_fields = ["institution"]
+    extra = 0
+
+
+@admin.register(Cycle)
+class CycleAdmin(admin.ModelAdmin):
+    list_display = ["name", "period_start", "period_end", "opens_at", "closes_at", "is_rehearsal"]
+    inlines = [ExtensionInline]
+
+
+class MembershipInline(admin.StackedInline):
+    model = Membership
+    autocomplete_fields = ["institution", "institutions", "objectives"]
+    extra = 0
+
+
+class NewUserForm(AdminUserCreationForm):
+    class Meta:
+        model = User
+        fields = ["email", "name"]
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    """Accounts are deactivated, never deleted: what a person decided keeps their name."""
+
+    form, add_form, change_password_form = UserChangeForm, NewUserForm, AdminPasswordChangeForm
+    list_display = ["name", "email", "is_active", "last_login"]
+    list_filter = ["is_active", "memberships__role"]
+    search_fields = ["name", "email"]
+    ordering = ["name"]
+    fieldsets = [(None, {"fields": ["name", "email", "password", "is_active"]})]
+    add_fieldsets = [(None, {"fields": ["name", "email", "usable_password", "password1", "password2"]})]
+    filter_horizontal = []
+    inlines = [MembershipInline]
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class FixedCatalogue(admin.ModelAdmin):
+    """The Compact and the country fix these rows: their words may be corrected, no row comes or goes."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Objective)
+class ObjectiveAdmin(FixedCatalogue):
+    list_display = ["number", "label", "title"]
+    search_fields = ["label", "title"]
+
+
+@admin.register(Sector)
+class SectorAdmin(FixedCatalogue):
+    list_display = ["number", "name", "short"]
+
+
+@admin.register(State)
+class StateAdmin(FixedCatalogue):
+    list_display = ["code", "name"]
+
+
+@admin.register(Kind, Population, ChallengeCategory, Principle)
+class CatalogueAdmin(admin.ModelAdmin):
+    list_display = ["name", "position", "since", "until"]
+    list_editable = ["position"]

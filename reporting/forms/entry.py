@@ -1,0 +1,175 @@
+"""The entry form: an entry, its figures and its challenges. Drafts accept anything incomplete."""
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Div, Fieldset, Layout
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from reporting.models import Challenge, ChallengeCategory, Entry, Figure, Institution, Kind, Population
+from reporting.permissions import institutions_of
+from reporting.sections import SECTIONS
+
+from .fields import LineField, RichTextField, YesNoField
+
+MANY = ("partners", "secondary_objectives", "kinds", "populations", "states")
+LONG_LISTS = {
+    "partners": _("Instituciones que participan (acción conjunta)"),
+    "secondary_objectives": _("Otros objetivos a los que contribuye"),
+    "states": _("Entidades federativas que cubre"),
+}
+FORMSETS = {"figures": "reporting/_figures.html", "challenges": "reporting/_challenges.html"}
+
+
+class EntryForm(forms.ModelForm):
+    title = LineField(
+        label=_("Título del programa o acción"),
+        max_length=500,
+        error_messages={"required": _("Escriba el título del programa o acción.")},
+    )
+    unit = LineField(label=_("Unidad responsable"), max_length=250, required=False)
+    description = RichTextField(label=_("Descripción"), required=False)
+    results = RichTextField(
+        label=_("Resultados"),
+        required=False,
+        help_text=_("Si no hubo resultados en el periodo, déjelo vacío."),
+    )
+    focus_women = YesNoField(label=_("¿Tiene enfoque en mujeres, adolescentes y niñas?"))
+    focus_women_how = LineField(label=_("¿De qué manera?"), required=False, max_length=2000)
+    focus_disability = YesNoField(label=_("¿Atiende a personas con discapacidad?"))
+    focus_disability_how = LineField(label=_("¿De qué manera?"), required=False, max_length=2000)
+
+    class Meta:
+        model = Entry
+        fields = [name for section in SECTIONS for name in section.fields if name not in FORMSETS]
+        widgets = {
+            **dict.fromkeys(MANY, forms.CheckboxSelectMultiple),
+            "starts": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "ends": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        }
+        error_messages = {
+            "objective": {"required": _("Elija el objetivo principal al que contribuye.")},
+            "institution": {"required": _("Elija la institución que reporta.")},
+            "starts": {"invalid": _("Escriba la fecha de inicio como 31/12/2025.")},
+            "ends": {"invalid": _("Escriba la fecha de fin como 31/12/2025.")},
+        }
+
+    def __init__(self, *args, user, cycle, **kwargs):
+        super().__init__(*args, **kwargs)
+        own = Institution.objects.filter(pk__in=institutions_of(user))
+        self.fields["institution"].queryset = own
+        self.fields["institution"].disabled = self.instance.pk is not None
+        if len(own) == 1:
+            self.fields["institution"].initial = own[0]
+        self.fields["partners"].queryset = Institution.objects.filter(is_active=True)
+        self.fields["objective"].empty_label = _("Elija un objetivo")
+        self.fields["kinds"].queryset = Kind.for_cycle(cycle)
+        self.fields["populations"].queryset = Population.for_cycle(cycle)
+        self.helper = form_helper()
+
+    def clean(self):
+        cleaned = super().clean()
+        starts, ends = cleaned.get("starts"), cleaned.get("ends")
+        if starts and ends and ends < starts:
+            self.add_error("ends", _("La fecha de fin es anterior a la de inicio: corrija una de las dos."))
+        if ends and cleaned.get("is_permanent"):
+            self.add_error("ends", _("Un programa permanente no lleva fecha de fin: borre una de las dos."))
+        if cleaned.get("objective") in (cleaned.get("secondary_objectives") or ()):
+            self.add_error("secondary_objectives", _("El objetivo principal no se repite aquí: desmárquelo."))
+        return cleaned
+
+    def own_fields(self) -> list[str]:
+        """The columns this form writes: never the status, whose only writer is the workflow."""
+        return [name for name in self.Meta.fields if name not in (*MANY, "institution")]
+
+
+class Folded(Div):
+    """A long list of boxes, folded until somebody needs it."""
+
+    template = "reporting/_folded.html"
+
+    def __init__(self, name, *, summary):
+        super().__init__(name, css_class="box-list")
+        self.name, self.summary = name, summary
+
+    def render(self, form, context, template_pack=None, **kwargs):
+        chosen = form[self.name].value() or ()
+        with context.update({"summary": self.summary, "chosen": len(chosen)}):
+            return super().render(form, context, **kwargs)
+
+
+def form_helper() -> FormHelper:
+    """The layout, from the sections: a fieldset each, long lists of boxes folded."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.layout = Layout(*(_fieldset(section) for section in SECTIONS))
+    return helper
+
+
+def _fieldset(section) -> Fieldset:
+    parts = [HTML(f'<p class="section-help">{section.help}</p>'), *(_part(name) for name in section.fields)]
+    return Fieldset(section.title, *parts, css_id=section.key, css_class="section")
+
+
+def _part(name):
+    if name in FORMSETS:
+        return HTML(f'{{% include "{FORMSETS[name]}" %}}')
+    if name in LONG_LISTS:
+        return Folded(name, summary=LONG_LISTS[name])
+    return Div(name, css_class="box-list") if name in MANY else name
+
+
+class FigureForm(forms.ModelForm):
+    what = LineField(label=_("Qué se cuenta"), max_length=250)
+    note = LineField(label=_("Nota"), max_length=250, required=False)
+
+    class Meta:
+        model = Figure
+        fields = ["what", "unit", "total", *Figure.BREAKDOWN, "note"]
+        localized_fields = ["total", *Figure.BREAKDOWN]
+        error_messages = {
+            "total": {
+                "required": _("Escriba el total."),
+                "invalid": _("Escriba el total sólo con cifras, como 12,635."),
+            }
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("total", *Figure.BREAKDOWN):
+            self.fields[name].widget.attrs["inputmode"] = "decimal"
+            self.fields[name].error_messages.setdefault("invalid", _("Escriba sólo cifras, como 12,635."))
+        self.fields["what"].error_messages["required"] = _(
+            "Escriba qué se cuenta, como «personas atendidas»."
+        )
+
+
+class ChallengeForm(forms.ModelForm):
+    text = RichTextField(label=_("Reto"))
+
+    class Meta:
+        model = Challenge
+        fields = ["text", "category"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["category"].empty_label = _("Sin categoría")
+        self.fields["category"].queryset = ChallengeCategory.objects.all()
+        self.fields["text"].error_messages["required"] = _("Escriba el reto o marque «Quitar».")
+
+
+class _InOrder(forms.BaseInlineFormSet):
+    """Rows keep the order in which they stand on the page."""
+
+    def save_new(self, form, commit=True):
+        form.instance.position = self.forms.index(form)
+        return super().save_new(form, commit)
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Quitar")
+
+
+FigureFormSet = forms.inlineformset_factory(Entry, Figure, form=FigureForm, formset=_InOrder, extra=1)
+ChallengeFormSet = forms.inlineformset_factory(
+    Entry, Challenge, form=ChallengeForm, formset=_InOrder, extra=1
+)

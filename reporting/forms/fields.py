@@ -1,0 +1,56 @@
+"""Fields that speak the product's kinds of text: every form, and so every way in, cleans alike."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from reporting import richtext
+
+
+class LineField(forms.CharField):
+    """One line of plain text."""
+
+    def to_python(self, value):
+        return richtext.clean_line(super().to_python(value))
+
+
+class RichTextField(forms.CharField):
+    """Rich text, cleaned; too long a text is handed back with the number of characters too many."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("widget", forms.Textarea(attrs={"data-rich": "", "rows": 8}))
+        super().__init__(*args, strip=True, **kwargs)
+
+    def to_python(self, value):
+        # Measured before cleaning: a text of megabytes is refused without being parsed.
+        value = super().to_python(value)
+        excess = len(value) - richtext.MAX_CHARACTERS
+        if excess > 0:
+            raise forms.ValidationError(
+                ngettext(
+                    "El texto pasa del límite por %(excess)d carácter: acórtelo y guarde de nuevo.",
+                    "El texto pasa del límite por %(excess)d caracteres: acórtelo y guarde de nuevo.",
+                    excess,
+                )
+                % {"excess": excess},
+                code="too_long",
+            )
+        return richtext.clean(value)
+
+
+class YesNoField(forms.TypedChoiceField):
+    """Yes, no, or not answered yet (None)."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("required", False)
+        super().__init__(
+            *args,
+            choices=[("", _("Sin responder")), ("yes", _("Sí")), ("no", _("No"))],
+            coerce=lambda value: value == "yes",
+            empty_value=None,
+            widget=forms.RadioSelect,
+            **kwargs,
+        )
+
+    def prepare_value(self, value):
+        return {True: "yes", False: "no", None: ""}.get(value, value)

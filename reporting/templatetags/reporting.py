@@ -1,0 +1,39 @@
+"""What templates of both apps need to show an entry: its status, its rich text, time left."""
+
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString
+
+from reporting import richtext
+from reporting.models import Status
+
+register = template.Library()
+
+STATUS_ICONS = {
+    Status.DRAFT: "pencil-square",
+    Status.SUBMITTED: "paper-airplane",
+    Status.RETURNED: "arrow-uturn-left",
+    Status.APPROVED: "check-circle",
+}
+
+
+@register.inclusion_tag("reporting/_status.html")
+def status(value):
+    """A status as icon, word and colour."""
+    return {"status": value, "word": Status(value).label, "icon": STATUS_ICONS[value]}
+
+
+@register.filter
+def rich(text) -> SafeString:
+    """Kept rich text as HTML: the one place where text becomes markup, so it is cleaned here once more."""
+    return SafeString(richtext.clean(text or ""))
+
+
+@register.simple_tag
+def demo_accounts() -> dict | None:
+    """The accounts of the sample data, only where the demo flag is set."""
+    if not settings.DEMO:
+        return None
+    from reporting.demo import ACCOUNTS, PASSWORD
+
+    return {"people": ACCOUNTS, "password": PASSWORD}

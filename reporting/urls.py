@@ -1,0 +1,20 @@
+"""Addresses of the desks of liaisons and reviewers: one an action."""
+
+from django.urls import path
+
+from reporting.views import entries, home, review
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("registros/", entries.entry_list, name="entry_list"),
+    path("registros/nuevo/", entries.create, name="entry_create"),
+    path("registros/<int:pk>/", entries.detail, name="entry_detail"),
+    path("registros/<int:pk>/editar/", entries.edit, name="entry_edit"),
+    path("registros/<int:pk>/enviar/", entries.submit, name="entry_submit"),
+    path("registros/<int:pk>/acuses/<int:number>/", entries.receipt, name="entry_receipt"),
+    path("revision/", review.queue, name="review_queue"),
+    path("revision/<int:pk>/", review.detail, name="review_detail"),
+    path("revision/<int:pk>/aprobar/", review.approve, name="review_approve"),
+    path("revision/<int:pk>/devolver/", review.return_, name="review_return"),
+    path("revision/<int:pk>/reabrir/", review.reopen, name="review_reopen"),
+]

@@ -1,0 +1,1 @@
+"""The pages of people who report and review, by desk."""

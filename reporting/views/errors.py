@@ -1,0 +1,48 @@
+"""Error pages: one template, a sentence that says what happened and what to do next."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def bad_request(request, exception=None):
+    return _page(
+        request, 400, _("La solicitud no se entendió"), _("Vuelva a la página anterior e inténtelo de nuevo.")
+    )
+
+
+def forbidden(request, exception=None):
+    message = str(exception) or _("Su cuenta no tiene permiso para ver esta página.")
+    return _page(request, 403, _("No tiene permiso"), message)
+
+
+def not_found(request, exception=None):
+    # Django's own exceptions speak English and of addresses; only our sentences are for people.
+    message = exception.args[0] if exception and exception.args and isinstance(exception.args[0], str) else ""
+    return _page(
+        request, 404, _("No encontramos esta página"), message or _("Revise la dirección o vuelva al inicio.")
+    )
+
+
+def server_error(request):
+    return _page(
+        request,
+        500,
+        _("Algo falló de nuestro lado"),
+        _("Lo guardado sigue guardado. Inténtelo en unos minutos; si se repite, avise a UPMRIP."),
+    )
+
+
+def csrf_failure(request, reason=""):
+    """The form was open too long, or came from elsewhere: what was typed is handed back."""
+    sent = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken" and value]
+    return _page(
+        request,
+        403,
+        _("La página caducó antes de guardar"),
+        _("Copie su texto de aquí abajo, vuelva a abrir el formulario y péguelo."),
+        sent=sent,
+    )
+
+
+def _page(request, status, title, message, **context):
+    return render(request, "error.html", {"title": title, "message": message, **context}, status=status)

@@ -1,0 +1,89 @@
+"""The reviewer's desk: what waits, reading it, deciding."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from reporting import workflow
+from reporting.forms import ReasonForm
+from reporting.models import Cycle, Entry, Status
+from reporting.permissions import can_follow_review, can_reopen, can_review, get_entry, is_reviewer, require
+
+
+@login_required
+def queue(request):
+    require(request.user, is_reviewer)
+    cycle = Cycle.objects.current()
+    entries = Entry.objects.visible_to(request.user).filter(cycle=cycle)
+    waiting = list(entries.filter(status=Status.SUBMITTED).with_names().order_by("status_since"))
+    for entry in waiting:
+        entry.days_waiting = (timezone.now() - entry.status_since).days
+    decided = entries.exclude(status=Status.SUBMITTED).with_names().order_by("-status_since")[:10]
+    context = {"desk": "reviews", "cycle": cycle, "waiting": waiting, "decided": decided}
+    return render(request, "reporting/review_queue.html", context)
+
+
+@login_required
+def detail(request, pk):
+    entry = get_entry(request.user, pk, allow=can_follow_review)
+    return render(request, "reporting/review_detail.html", _context(request.user, entry))
+
+
+@login_required
+@require_POST
+def approve(request, pk):
+    entry = get_entry(request.user, pk, allow=can_review)
+    return _decide(request, entry, workflow.approve, _("Aprobado: «%(title)s»."))
+
+
+@login_required
+@require_POST
+def return_(request, pk):
+    entry = get_entry(request.user, pk, allow=can_review)
+    return _decide(
+        request, entry, workflow.return_, _("Devuelto a la institución: «%(title)s»."), needs_reason=True
+    )
+
+
+@login_required
+@require_POST
+def reopen(request, pk):
+    entry = get_entry(request.user, pk, allow=can_reopen)
+    return _decide(request, entry, workflow.reopen, _("Reabierto: «%(title)s»."), needs_reason=True)
+
+
+def _decide(request, entry, move, message, *, needs_reason=False):
+    """Make the move on the version that was read; what was typed is shown again if it is refused."""
+    form = ReasonForm(request.POST)
+    if not needs_reason:
+        del form.fields["reason"]
+    if not form.is_valid():
+        return render(
+            request, "reporting/review_detail.html", _context(request.user, entry, form), status=422
+        )
+    try:
+        move(entry, by=request.user, **form.cleaned_data)
+    except workflow.MoveRefused as refusal:
+        messages.error(request, str(refusal))
+        fresh = get_entry(request.user, entry.pk, allow=can_follow_review)
+        return render(
+            request, "reporting/review_detail.html", _context(request.user, fresh, form), status=409
+        )
+    messages.success(request, message % {"title": entry.title})
+    return redirect("review_queue")
+
+
+def _context(user, entry, form=None) -> dict:
+    return {
+        "desk": "reviews",
+        "entry": entry,
+        "events": entry.events.select_related("by"),
+        "form": form if form and "reason" in form.fields else ReasonForm(initial={"version": entry.version}),
+        "may_decide": entry.status == Status.SUBMITTED and can_review(user, entry),
+        "may_reopen": entry.status == Status.APPROVED and can_reopen(user, entry),
+        "sent_times": entry.checkpoints.aggregate(times=Count("pk"))["times"],
+    }
