@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from compendium import documents
+from compendium.documents.printing import print_document
 from compendium.models import Build, Document, Edition
+from compendium.snapshot import SnapshotError
 from compendium.typesetting import Typeset, TypesettingError
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,10 @@ def make(edition: Edition, kind: str, *, progress: Callable[[str, int], None] | 
 
     progress(stage, pages) is told the stage in words and the pages so far. Raises TypesettingError.
     """
-    return documents.typeset(kind, edition.snapshot(), progress=progress)
+    try:
+        return print_document(kind, edition.snapshot(), progress=progress)
+    except SnapshotError as error:
+        raise TypesettingError(str(error)) from error
 
 
 def file_name(document: Document) -> str:

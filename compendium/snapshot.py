@@ -3,6 +3,8 @@
 import json
 from dataclasses import asdict, dataclass, field
 
+from django.utils.translation import gettext as _
+
 STATES_SECTOR = 2
 
 
@@ -25,14 +27,14 @@ class Snapshot:
     cycle: dict
     catalogues: dict
     texts: dict = field(default_factory=dict)
-    entries: tuple = ()
+    entries: tuple[dict, ...] = ()
 
 
-def from_dict(values):
+def from_dict(values: dict) -> Snapshot:
     """Build a snapshot from the dict that `to_dict` makes; unknown keys are ignored."""
     missing = [name for name in ("edition", "cycle", "catalogues", "entries") if name not in values]
     if missing:
-        raise SnapshotError(f"missing: {', '.join(missing)}")
+        raise SnapshotError(_("A la edición guardada le falta: %(names)s.") % {"names": ", ".join(missing)})
     return Snapshot(
         edition=values["edition"],
         cycle=values["cycle"],
@@ -42,25 +44,25 @@ def from_dict(values):
     )
 
 
-def to_dict(snapshot):
+def to_dict(snapshot: Snapshot) -> dict:
     return {**asdict(snapshot), "entries": list(snapshot.entries)}
 
 
-def from_json(text):
+def from_json(text: str) -> Snapshot:
     return from_dict(json.loads(text))
 
 
-def to_json(snapshot):
+def to_json(snapshot: Snapshot) -> str:
     """The same snapshot gives the same text, byte for byte."""
     return json.dumps(to_dict(snapshot), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def identity(institution):
+def identity(institution: dict) -> tuple[int, str, str]:
     """What tells two institutions apart: offices of two states may share one name."""
     return institution["sector"], institution.get("state") or "", institution["name"]
 
 
-def participants(entry):
+def participants(entry: dict) -> tuple[dict, ...]:
     """The lead first, then the partners; whoever is named twice comes once."""
     everyone = {}
     for institution in (entry["institution"], *entry.get("partners", ())):

@@ -6,6 +6,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -45,8 +46,6 @@ if not SECRET_KEY:
 # --- Applications -----------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "reporting",
-    "compendium",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -63,6 +62,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_prose_editor",
     "heroicons",
+    "reporting",
+    "compendium",
 ]
 
 MIDDLEWARE = [
@@ -133,6 +134,9 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Only what a page can ask for: neither unhashed copies nor source maps.
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 if env.str("S3_BUCKET", default=""):
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",

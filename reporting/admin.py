@@ -1,8 +1,10 @@
 """What administrators change: institutions, catalogues, people, cycles. No content is registered here."""
 
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
 
 from reporting.models import (
     ChallengeCategory,
@@ -19,6 +21,9 @@ from reporting.models import (
     State,
     User,
 )
+
+# Roles are memberships and an address is the account's own: Django's groups and allauth's list stay unused.
+admin.site.unregister([Group, EmailAddress])
 
 
 class AliasInline(admin.TabularInline):

@@ -21,12 +21,13 @@ hypothesis_settings.register_profile("ci", deadline=None, max_examples=100, dera
 hypothesis_settings.load_profile("ci" if servers.IN_CI else "default")
 
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
+
 def pytest_collection_modifyitems(items):
-    """Marks that follow from what a test asks for, so that `-m "database and not browser"` needs no upkeep."""
+    """Marks that follow from what a test asks for: `-m "database and not browser"` needs no upkeep."""
     for item in items:
-        if {"db", "transactional_db", "live_server"} & set(item.fixturenames) or item.get_closest_marker(
-            "django_db"
-        ):
+        if DATABASE_FIXTURES.intersection(item.fixturenames) or item.get_closest_marker("django_db"):
             item.add_marker("database")
         if "chromium" in item.fixturenames:
             item.add_marker("browser")

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from compendium import statistics
 from compendium.freeze import FreezeRefused, left_out
@@ -41,17 +40,10 @@ def detail(request, pk):
     edition = get_edition(request.user, pk)
     builds = Build.objects.filter(document__edition=edition).select_related("document__edition__cycle", "by")
     by_kind = {kind: [b for b in builds if b.document.kind == kind] for kind in Document.Kind.values}
-    count = statistics.count(edition.snapshot())
     context = {
         "desk": "edits",
         "edition": edition,
-        "count": count,
-        "left_out_words": ngettext(
-            "%(number)d registro quedó fuera por no estar aprobado.",
-            "%(number)d registros quedaron fuera por no estar aprobados.",
-            edition.left_out,
-        )
-        % {"number": edition.left_out},
+        "count": statistics.count(edition.snapshot()),
         "documents": [(kind, Document.Kind(kind).label, made) for kind, made in by_kind.items()],
     }
     return render(request, "compendium/edition_detail.html", context)

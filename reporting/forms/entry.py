@@ -58,8 +58,8 @@ class EntryForm(forms.ModelForm):
         own = Institution.objects.filter(pk__in=institutions_of(user))
         self.fields["institution"].queryset = own
         self.fields["institution"].disabled = self.instance.pk is not None
-        if len(own) == 1:
-            self.fields["institution"].initial = own[0]
+        if len(own) == 1 and self.instance.pk is None:
+            self.initial["institution"] = own[0].pk
         self.fields["partners"].queryset = Institution.objects.filter(is_active=True)
         self.fields["objective"].empty_label = _("Elija un objetivo")
         self.fields["kinds"].queryset = Kind.for_cycle(cycle)

@@ -1,0 +1,367 @@
+"""The printed book, read back from its PDF."""
+
+import re
+import subprocess
+import zlib
+from dataclasses import replace
+
+import pytest
+
+from compendium.documents import compendio, printing
+from compendium.documents.printing import EntryError, print_document
+from compendium.typesetting import TypesettingError, engine
+from tests.compendium.reading import PrintedBook, bare, expected, missing_in_order
+from tests.compendium.snapshots import (
+    INM,
+    SONORA,
+    book_of_everything,
+    challenge,
+    entry,
+    figure,
+    large_book,
+    snapshot,
+)
+
+
+def printed(book):
+    typeset = print_document("compendio", book)
+    return typeset, PrintedBook(typeset.pdf)
+
+
+@pytest.fixture(scope="module")
+def everything():
+    book = book_of_everything()
+    return book, *printed(book)
+
+
+@pytest.fixture(scope="module")
+def many():
+    book = large_book(36)
+    return book, *printed(book)
+
+
+def assert_whole(book, read):
+    """All that the entries hold stands in the PDF in printed order."""
+    body, notes = expected(compendio.compose_chapters(book))
+    assert missing_in_order(read.body, body) == []
+    assert missing_in_order(read.note_text, notes) == []
+
+
+def test_every_word_of_every_entry_is_printed_in_order(everything, many):
+    for book, _typeset, read in (everything, many):
+        assert_whole(book, read)
+
+
+def test_notes_are_numbered_through_the_document(many):
+    _book, _typeset, read = many
+    numbers = [
+        int(number)
+        for page in read.reader.pages
+        for number in re.findall(r"^(\d+)\. Acta", page.extract_text(), re.MULTILINE)
+    ]
+    assert numbers == list(range(1, 6))
+
+
+def test_contents_give_the_pages_where_the_headings_stand(everything, many):
+    for book, typeset, read in (everything, many):
+        lines = contents_lines(typeset, read)
+        for chapter in compendio.compose_chapters(book):
+            assert lines[typeset.anchors[chapter.anchor]] >= {bare(chapter.title)}
+            assert bare(chapter.title) in read.body_of(typeset.anchors[chapter.anchor])
+            for objective in chapter.objectives:
+                page = typeset.anchors[objective.anchor]
+                assert bare(objective.label) in lines[page]
+                assert bare(f"OBJETIVO {objective.number}{objective.title}") in read.body_of(page)
+
+
+def contents_lines(typeset, read):
+    """{page number: names beside it} of the printed contents."""
+    lines = {}
+    text = "\n".join(
+        read.text(page) for page in range(typeset.anchors["contenido"], typeset.anchors["presentacion"])
+    )
+    for name, page in re.findall(r"^\d*\s*(\D.+?)\s*\n?(\d+)$", text, re.MULTILINE):
+        lines.setdefault(int(page), set()).add(bare(name))
+    return lines
+
+
+def test_folios_are_the_pages_of_the_file(many):
+    _book, typeset, read = many
+    page = typeset.anchors["matriz"]
+    assert read.text(page).rstrip().endswith(str(page))
+
+
+def test_the_index_gives_the_page_of_each_entry(everything):
+    book, typeset, read = everything
+    text = bare(read.text(typeset.anchors["indice"]))
+    for row in compendio.annexes.index(book, compendio.compose_chapters(book))["rows"]:
+        for group in row["groups"]:
+            places = ",".join(f"{e.number}({typeset.anchors[e.anchor]})" for e in group["entries"])
+            assert bare(f"{group['title']}:{places}") in text
+
+
+def test_every_number_of_the_presentation_and_the_table_is_a_recount(many):
+    book, typeset, read = many
+    presentation = bare(read.text(typeset.anchors["presentacion"]))
+    instances = {e["institution"]["name"] for e in book.entries if e["institution"]["sector"] != 2}
+    assert f"documenta{len(book.entries)}accionesde{len(instances)}instancias." in presentation
+    for sector in range(1, 7):
+        mine = [e for e in book.entries if e["institution"]["sector"] == sector]
+        name = next(s["name"] for s in book.catalogues["sectors"] if s["number"] == sector)
+        assert bare(f"{sector}. {name}{len(mine)}") in presentation
+    table = bare(read.text(typeset.anchors["matriz"]))
+    for objective in book.catalogues["objectives"]:
+        cells = [
+            sum(
+                (e["objective"], e["institution"]["sector"]) == (objective["number"], s) for e in book.entries
+            )
+            for s in range(1, 7)
+        ]
+        row = f"{objective['number']}{objective['label']}{''.join(map(str, cells))}{sum(cells)}"
+        assert bare(row) in table
+
+
+def test_chapters_open_on_a_right_hand_page_of_their_own(many):
+    book, typeset, read = many
+    for chapter in compendio.compose_chapters(book):
+        page = typeset.anchors[chapter.anchor]
+        assert page % 2 == 1
+        assert bare(read.text(page)) == bare(f"Capítulo {chapter.number}{chapter.title}{chapter.summary}")
+        assert typeset.anchors[chapter.objectives[0].anchor] == page + 1
+
+
+def test_bookmarks_are_chapters_objectives_and_entries(everything):
+    _book, typeset, _read = everything
+    labels = [(level, label) for level, label, _page in typeset.bookmarks]
+    start = labels.index((1, "Capítulo 1 · Dependencias de la Administración Pública Federal"))
+    assert labels[start + 1 : start + 3] == [
+        (2, "Objetivo 1 · Datos"),
+        (3, "1. MÓDULOS DE ATENCIÓN – SECRETARÍA DE GOBERNACIÓN (SEGOB)"),
+    ]
+
+
+def test_running_heads_say_chapter_and_objective(many):
+    _book, typeset, read = many
+    objectives = [
+        (name, page) for name, page in typeset.anchors.items() if re.fullmatch(r"objetivo-1-\d+", name)
+    ]
+    _name, left = next(item for item in objectives if item[1] % 2 == 0)
+    name, right = next(item for item in objectives if item[1] % 2 == 1)
+    assert "Capítulo 1 · Dependencias" in read.text(left)
+    assert f"Objetivo {name.rpartition('-')[2]} · " in read.text(right)
+
+
+def test_all_fonts_are_ours_and_embedded(everything):
+    _book, _typeset, read = everything
+    fonts = {
+        descendant["/FontDescriptor"]["/FontName"]: "/FontFile2" in descendant["/FontDescriptor"]
+        for page in read.reader.pages
+        for font in page["/Resources"]["/Font"].values()
+        for descendant in font["/DescendantFonts"]
+    }
+    assert fonts
+    assert all(fonts.values())
+    assert all(re.fullmatch(r"/[A-Z]{6}\+Compendio(-[\w-]+)?", name) for name in fonts)
+
+
+def test_the_pdf_is_tagged_titled_and_in_spanish(everything):
+    _book, _typeset, read = everything
+    catalogue = read.reader.trailer["/Root"]
+    assert catalogue["/Lang"] == "es-MX"
+    assert catalogue["/MarkInfo"]["/Marked"] == "true" or catalogue["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in catalogue
+    assert read.reader.metadata.title == (
+        "Compendio General 2025. Pacto Mundial para una Migración Segura, Ordenada y Regular"
+    )
+    assert read.reader.metadata.author == "Secretaría de Gobernación"
+    assert read.reader.metadata.creation_date.isoformat().startswith("2025-12-02T03:30:00")
+
+
+def test_headings_lists_and_tables_are_tagged_as_such(everything):
+    _book, _typeset, read = everything
+    roles = {role for role, _element in structure(read.reader.trailer["/Root"]["/StructTreeRoot"])}
+    assert {*("/H1", "/H2", "/H3", "/H4", "/P", "/L", "/LI", "/Lbl", "/LBody", "/Link")} <= roles
+    assert {*("/Table", "/THead", "/TR", "/TH", "/TD", "/Caption")} <= roles
+
+
+def test_cells_of_tables_know_their_heads(everything):
+    _book, _typeset, read = everything
+    cells = [
+        element["/A"].get("/Headers")
+        for role, element in structure(read.reader.trailer["/Root"]["/StructTreeRoot"])
+        if role == "/TD" and "/A" in element
+    ]
+    # The three totals of the presentation stand in a row without heads: each cell says what it counts.
+    assert sum(not heads for heads in cells) == 3
+    assert len(cells) > 100
+
+
+def structure(element):
+    """(role, element) of the whole tree of tags."""
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        kid = kid.get_object()
+        if isinstance(kid, dict) and "/S" in kid:
+            yield kid["/S"], kid
+            yield from structure(kid)
+
+
+def test_links_lead_out_or_to_a_place_in_the_book(everything):
+    _book, typeset, read = everything
+    out, inside = set(), set()
+    for page in read.reader.pages:
+        for link in page.get("/Annots", ()):
+            link = link.get_object()
+            if "/A" in link:
+                out.add(link["/A"]["/URI"])
+            else:
+                inside.add(link["/Dest"])
+    assert out == {
+        "https://example.org/anuario",
+        "https://example.org/centro",
+        "https://www.politicamigratoria.gob.mx",
+    }
+    assert inside <= set(typeset.anchors)
+    assert {"presentacion", "capitulo-1", "objetivo-1-1-1"} <= inside
+
+
+def test_the_same_snapshot_gives_the_same_bytes(everything):
+    book, typeset, _read = everything
+    assert print_document("compendio", book).pdf == typeset.pdf
+
+
+def test_progress_names_the_stage_and_counts_pages():
+    told = []
+    typeset = print_document("compendio", snapshot(entry()), progress=lambda *step: told.append(step))
+    assert told[0] == ("Reuniendo el contenido", 0)
+    assert ("Componiendo páginas", typeset.pages) in told
+    assert told[-1] == ("Escribiendo el PDF", typeset.pages)
+
+
+def test_an_entry_without_results_or_text_says_so():
+    book = snapshot(entry(description="", results=""))
+    _typeset, read = printed(book)
+    assert_whole(book, read)
+
+
+HOSTILE = {
+    "unbroken": {"description": f"<p>{'x' * 20_000}</p>", "title": "w" * 400},
+    "combined": {"description": "<p>" + "x\u0303" * 10_000 + "</p>"},
+    "long table": {
+        "results": "<table><thead><tr><th>Mes</th><th>Total</th></tr></thead><tbody>"
+        + "".join(f"<tr><td>Fila {n}</td><td>{n}</td></tr>" for n in range(300))
+        + "</tbody></table>"
+    },
+    "wide table": {
+        "results": "<table><tbody><tr>"
+        + "".join(f"<td>Columna{n} muy larga</td>" for n in range(14))
+        + "</tr></tbody></table>"
+    },
+    "many notes": {
+        "description": "<p>"
+        + " ".join(f'palabra{n}<span class="note">Nota número {n}.</span>' for n in range(40))
+        + "</p>"
+    },
+    "note in a head": {
+        "results": '<table><thead><tr><th>A<span class="note">Del encabezado.</span></th></tr></thead>'
+        "<tbody>" + "<tr><td>b</td></tr>" * 90 + "</tbody></table>"
+    },
+    "empty": {"description": "", "results": "", "challenges": [challenge("")]},
+    "nested": {"description": "<ul><li>a" * 60 + "</li></ul>" * 60},
+    "spans": {"results": '<table><tr><td colspan="999999" rowspan="999999">a</td></tr></table>'},
+    "many figures": {
+        "figures": [
+            figure(f"personas {n}", str(n), women=1, men=1, girls=1, boys=1, adolescents=1, unspecified=1)
+            for n in range(40)
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_content_is_printed_whole_and_within_the_page(name, program, tmp_path):
+    book = snapshot(entry(), entry(**HOSTILE[name]), entry())
+    typeset, read = printed(book)
+    assert_whole(book, read)
+    (tmp_path / "book.pdf").write_bytes(typeset.pdf)
+    command = [program("pdftotext", package="poppler-utils"), "-bbox", tmp_path / "book.pdf", "-"]
+    boxes = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    assert outside_text_area(boxes, typeset.anchors["objetivo-1-1"], typeset.anchors["cierre"]) == []
+
+
+def outside_text_area(boxes, first, last):
+    """Words of the pages of entries that begin or end outside the margins, from `pdftotext -bbox`."""
+    found = []
+    for number, page in enumerate(boxes.split("<page ")[1:], start=1):
+        inner, outer = 28 * 72 / 25.4, 38 * 72 / 25.4
+        left, right = (inner, 612 - outer) if number % 2 else (outer, 612 - inner)
+        for x0, x1, word in re.findall(r'xMin="([\d.-]+)".*?xMax="([\d.-]+)".*?>(.*?)</word>', page):
+            if first <= number < last and not left - 1 <= float(x0) <= float(x1) <= right + 1:
+                found.append((number, word))
+    return found
+
+
+def test_signs_no_font_can_draw_are_told_of_and_do_not_stop_the_book(program, tmp_path):
+    text = "Familias 👩👧 y 🇲🇽, مرحبا"
+    typeset = print_document("compendio", snapshot(entry(description=f"<p>{text}</p>")))
+    (tmp_path / "book.pdf").write_bytes(typeset.pdf)
+    # pypdf cannot read the encoding that missing glyphs have.
+    command = [program("pdftotext", package="poppler-utils"), tmp_path / "book.pdf", "-"]
+    said = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    assert "Familias 👩👧 y 🇲🇽" in said
+    assert "مرحبا" in said
+    assert all("(U+" in glyph for glyph in typeset.missing_glyphs)
+
+
+def test_markup_in_plain_fields_is_shown_literally():
+    evil = '<img src="file:///etc/passwd"><b>x</b> {{ 7 }} &amp;'
+    lead = {**SONORA, "name": evil}
+    book = snapshot(entry(evil, lead, figures=[figure(evil, note=evil)]), entry())
+    _typeset, read = printed(book)
+    assert bare(evil.upper()) in read.body
+    assert bare(evil) in read.note_text
+    assert_whole(book, read)
+
+
+def test_the_entry_that_fails_is_named(monkeypatch):
+    bad = entry("La que falla", INM, description="<p>veneno</p>")
+    compose_as_usual = printing.to_html
+
+    def poisoned(document):
+        html = compose_as_usual(document)
+        return html.replace("veneno", '<img src="http://127.0.0.1/x.png">')
+
+    monkeypatch.setattr(printing, "to_html", poisoned)
+    with pytest.raises(EntryError) as failure:
+        print_document("compendio", snapshot(*(entry() for _ in range(5)), bad, entry()))
+    assert failure.value.folio == bad["folio"]
+    assert f"{bad['folio']}, «La que falla»" in str(failure.value)
+    assert "http://127.0.0.1/x.png" in str(failure.value)
+
+
+def test_a_fault_that_is_no_entrys_is_not_blamed_on_one(monkeypatch):
+    monkeypatch.setattr(engine, "PDF_VARIANT", "pdf/none")
+    with pytest.raises(TypesettingError) as failure:
+        print_document("compendio", snapshot(entry()))
+    assert not isinstance(failure.value, EntryError)
+
+
+def test_nothing_is_embedded_but_fonts(everything):
+    _book, typeset, read = everything
+    assert not read.reader.attachments
+    assert b"/EmbeddedFile" not in typeset.pdf
+    assert all(b"passwd" not in each for each in inflated(typeset.pdf))
+
+
+def inflated(pdf):
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        try:
+            yield zlib.decompress(stream)
+        except zlib.error:
+            yield stream
+
+
+def test_a_rehearsal_is_printed_as_such():
+    book = snapshot(entry())
+    _typeset, read = printed(replace(book, cycle={**book.cycle, "is_rehearsal": True}))
+    assert "ensayo" in read.text(1)

@@ -1,0 +1,181 @@
+"""The access matrix: every address of the product × every person × the own and another institution."""
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import URLPattern, get_resolver, reverse
+
+from compendium.freeze import freeze
+from compendium.models import Build, Document
+from reporting.models import Status
+from tests.cast import make_user
+
+# The answers to, in this order:
+PEOPLE = ("public", "liaison", "head", "reviewer", "editor", "administrator")
+# name: (method, answers about the own institution's entry, answers about another's)
+ENTRIES = {  # about a returned entry, which the institution may edit and reviewers have seen
+    "entry_detail": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
+    "entry_edit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
+    "entry_submit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
+    "entry_receipt": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
+    "review_detail": ("get", "302 403 403 200 200 404", "302 404 404 200 200 404"),
+    "review_approve": ("post", "302 403 403 409 403 404", "302 404 404 409 403 404"),
+    "review_return": ("post", "302 403 403 409 403 404", "302 404 404 409 403 404"),
+    "review_reopen": ("post", "302 403 403 409 409 404", "302 404 404 409 409 404"),
+}
+DESKS = {
+    "home": ("get", "200 302 302 302 302 302"),
+    "entry_list": ("get", "302 200 200 403 403 403"),
+    "entry_create": ("get", "302 200 200 403 403 403"),
+    "review_queue": ("get", "302 403 403 200 403 403"),
+    "cycle_list": ("get", "302 403 403 403 200 403"),
+    "cycle_detail": ("get", "302 403 403 403 200 403"),
+    "edition_freeze": ("get", "302 403 403 403 200 403"),
+    "edition_detail": ("get", "302 403 403 403 200 403"),
+    "build_request": ("post", "302 403 403 403 302 403"),
+    "build_detail": ("get", "302 403 403 403 200 403"),
+    "build_progress": ("get", "302 403 403 403 200 403"),
+    "build_download": ("get", "302 403 403 403 200 403"),
+}
+ACCOUNT = {  # the same for everybody signed in
+    "account_login": ("get", "200 302 302 302 302 302"),
+    "account_logout": ("get", "302 200 200 200 200 200"),
+    "account_inactive": ("get", "200 200 200 200 200 200"),
+    "account_signup": ("get", "200 302 302 302 302 302"),
+    "account_reauthenticate": ("get", "302 200 200 200 200 200"),
+    "account_email": ("get", "302 200 200 200 200 200"),
+    "account_email_verification_sent": ("get", "200 200 200 200 200 200"),
+    "account_confirm_email": ("get", "200 200 200 200 200 200"),
+    "account_change_password": ("get", "302 200 200 200 200 200"),
+    "account_set_password": ("get", "302 302 302 302 302 302"),
+    "account_reset_password": ("get", "200 200 200 200 200 200"),
+    "account_reset_password_done": ("get", "200 200 200 200 200 200"),
+    "account_reset_password_from_key": ("get", "200 200 200 200 200 200"),
+    "account_reset_password_from_key_done": ("get", "200 200 200 200 200 200"),
+    "account_confirm_login_code": ("get", "302 302 302 302 302 302"),
+}
+MATRIX = {**DESKS, **ACCOUNT}
+
+
+def addresses(patterns=None, namespace=""):
+    """(name, pattern) of each address in the URLconf, the admin's catch-alls left out."""
+    for item in patterns if patterns is not None else get_resolver().url_patterns:
+        if isinstance(item, URLPattern):
+            if item.name:
+                yield f"{namespace}{item.name}"
+        else:
+            inner = f"{namespace}{item.namespace}:" if item.namespace else namespace
+            yield from addresses(item.url_patterns, inner)
+
+
+ADMIN = sorted({name for name in addresses() if name.startswith("admin:")})
+
+
+def test_every_address_is_in_the_matrix():
+    assert {name for name in addresses() if not name.startswith("admin:")} == set(MATRIX) | set(ENTRIES)
+
+
+@pytest.fixture
+def sign_in(client, request):
+    def as_person(name):
+        client.logout()
+        if name != "public":
+            client.force_login(request.getfixturevalue(name))
+        return client
+
+    return as_person
+
+
+@pytest.fixture
+def own(make_entry):
+    return make_entry(Status.RETURNED, title="De la institución propia")
+
+
+@pytest.fixture
+def others(make_entry, elsewhere):
+    return make_entry(Status.RETURNED, title="De otra institución", lead=elsewhere)
+
+
+@pytest.fixture
+def build(make_entry, cycle, django_capture_on_commit_callbacks):
+    make_entry(Status.APPROVED)
+    document = Document.objects.create(edition=freeze(cycle), kind="compendio")
+    done = Build(document=document, state="done", pages=1, size=4, sha256="0" * 64)
+    done.file.save("prueba.pdf", ContentFile(b"%PDF"), save=True)
+    return done
+
+
+def asked(client, method, url, entry=None):
+    data = {"version": entry.version, "reason": "Falta el periodo."} if entry and method == "post" else {}
+    response = getattr(client, method)(url, data)
+    if response.streaming:
+        list(response.streaming_content)  # read to its end, which closes the file
+    return str(response.status_code)
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_who_may_open_an_entry(name, own, others, sign_in):
+    method, own_answers, other_answers = ENTRIES[name]
+    for entry, expected in ((own, own_answers), (others, other_answers)):
+        args = [entry.pk, 1] if name == "entry_receipt" else [entry.pk]
+        got = [asked(sign_in(person), method, reverse(name, args=args), entry) for person in PEOPLE]
+        assert " ".join(got) == expected
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_who_may_open_a_desk(name, build, cycle, sign_in):
+    method, expected = MATRIX[name]
+    edition = build.document.edition
+    arguments = {
+        "cycle_detail": [cycle.name],
+        "edition_freeze": [cycle.name],
+        "edition_detail": [edition.pk],
+        "build_request": [edition.pk, "compendio"],
+        "build_detail": [build.pk],
+        "build_progress": [build.pk],
+        "build_download": [build.pk],
+        "account_confirm_email": ["nada"],
+        "account_reset_password_from_key": ["1", "nada-nada"],
+    }
+    url = reverse(name, args=arguments.get(name, []))
+    got = [asked(sign_in(person), method, url) for person in PEOPLE]
+    assert " ".join(got) == expected
+
+
+@pytest.mark.parametrize("name", ADMIN)
+def test_the_administration_is_for_administrators(name, sign_in, institution):
+    arguments = {
+        "object_id": 1,
+        "id": institution.pk,
+        "content_type_id": 1,
+        "app_label": "reporting",
+        "url": "x",
+    }
+    url = None
+    for wanted in ([], ["object_id"], ["id"], ["content_type_id", "object_id"], ["app_label"]):
+        try:
+            url = reverse(name, kwargs={key: arguments[key] for key in wanted})
+            break
+        except Exception:  # the next set of arguments
+            continue
+    assert url, f"no arguments fit {name}"
+    for person in PEOPLE[:-1]:
+        assert asked(sign_in(person), "get", url) in ("302", "403"), (name, person)
+    answer = asked(sign_in("administrator"), "get", url)
+    assert answer in ("200", "302", "403", "404", "405")
+
+
+def test_an_administrator_of_people_reads_no_entry(own, administrator):
+    from reporting.models import Entry
+
+    assert not Entry.objects.visible_to(administrator).exists()
+
+
+def test_an_account_without_a_role_is_told_whom_to_ask(client, db):
+    client.force_login(make_user("nadie@x.example"))
+    assert "todavía no tiene un papel" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("name", ["review_approve", "review_return", "review_reopen"])
+def test_decisions_are_never_made_by_following_a_link(name, own, reviewer, client):
+    client.force_login(reviewer)
+    assert client.get(reverse(name, args=[own.pk])).status_code == 405
