@@ -91,10 +91,9 @@ class Folded(Div):
         super().__init__(name, css_class="box-list")
         self.name, self.summary = name, summary
 
-    def render(self, form, context, template_pack=None, **kwargs):
-        chosen = form[self.name].value() or ()
-        with context.update({"summary": self.summary, "chosen": len(chosen)}):
-            return super().render(form, context, **kwargs)
+    def render(self, form, context, **kwargs):
+        self.chosen = len(form[self.name].value() or ())
+        return super().render(form, context, **kwargs)
 
 
 def form_helper() -> FormHelper:

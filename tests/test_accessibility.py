@@ -1,0 +1,99 @@
+"""Every page in a real browser, wide and on a phone: no violation of WCAG 2.2 A or AA, nothing wider than the screen."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from compendium import builder
+from compendium.freeze import freeze
+from compendium.models import Build
+from reporting.models import Status
+from tests.cast import PASSWORD
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def sign_in(page, person):
+    page.goto("/cuenta/login/")
+    page.get_by_label("Correo electrónico").fill(person.email)
+    page.get_by_label("Contraseña").fill(PASSWORD)
+    page.get_by_role("button", name="Entrar").click()
+
+
+def check(page, path):
+    page.goto(path)
+    if page.locator("textarea[data-rich]").count():
+        page.locator("[contenteditable=true]").first.wait_for()
+    problems = [
+        f"{v['id']}: {node['html'][:160]} ({v['help']})"
+        for v in Axe().run(page, options=RULES).response["violations"]
+        for node in v["nodes"]
+    ]
+    assert problems == [], path
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], path
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.django_db(transaction=True)
+def test_pages_of_everybody(width, window, cycle, settings):
+    settings.DEMO = True
+    page = window(width, expects=["404 (Not Found)"])
+    for path in ("/", "/cuenta/login/", "/cuenta/password/reset/", "/cuenta/signup/", "/no-existe/"):
+        check(page, path)
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.django_db(transaction=True)
+def test_pages_of_a_liaison(width, window, make_entry, liaison):
+    page = window(width)
+    sign_in(page, liaison)
+    check(page, "/registros/")
+    table = "<table><thead><tr><th>Mes</th><th>Total</th></tr></thead><tbody><tr><td>Enero</td><td>3</td></tr></tbody></table>"
+    draft = make_entry(results=table, title="Un título muy largo " * 20)
+    returned, sent, empty = make_entry(Status.RETURNED), make_entry(Status.SUBMITTED), make_entry(description="")
+    for path in (
+        "/registros/",
+        "/registros/nuevo/",
+        f"/registros/{draft.pk}/",
+        f"/registros/{draft.pk}/editar/",
+        f"/registros/{draft.pk}/enviar/",
+        f"/registros/{empty.pk}/enviar/",
+        f"/registros/{returned.pk}/",
+        f"/registros/{sent.pk}/",
+        f"/registros/{sent.pk}/acuses/1/",
+        "/cuenta/logout/",
+        "/cuenta/password/change/",
+    ):
+        check(page, path)
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.django_db(transaction=True)
+def test_pages_of_a_reviewer(width, window, make_entry, reviewer):
+    page = window(width)
+    sign_in(page, reviewer)
+    check(page, "/revision/")
+    for status in (Status.SUBMITTED, Status.RETURNED, Status.APPROVED):
+        check(page, f"/revision/{make_entry(status, title='Programa largo ' * 20).pk}/")
+    check(page, "/revision/")
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.django_db(transaction=True)
+def test_pages_of_an_editor(width, window, cycle, make_entry, editor):
+    page = window(width)
+    sign_in(page, editor)
+    for path in ("/ejercicios/", "/ejercicios/2025/", "/ejercicios/2025/congelar/"):
+        check(page, path)
+    for status in Status.values:
+        make_entry(status, title=f"Programa {status}")
+    edition = freeze(cycle, by=editor)
+    for state, extra in (
+        ("done", {"file": "x.pdf", "sha256": "0" * 64, "pages": 3, "size": 3000}),
+        ("failed", {"error": "Falta Pango."}),
+        ("running", {"stage": "Componiendo páginas", "done": 12}),
+    ):
+        document = builder.request(edition, "compendio", by=editor).document
+        Build.objects.filter(document=document, state="queued").update(state=state, **extra)
+        check(page, f"/generaciones/{Build.objects.latest('pk').pk}/")
+    for path in ("/ejercicios/", "/ejercicios/2025/", "/ejercicios/2025/congelar/", f"/ediciones/{edition.pk}/"):
+        check(page, path)
