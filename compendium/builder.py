@@ -97,10 +97,20 @@ def _finish(build: Build, made: Typeset) -> None:
         stage="",
         file=build.file.name,
         pages=made.pages,
+        remark=_remark(made),
         size=len(made.pdf),
         sha256=hashlib.sha256(made.pdf).hexdigest(),
         finished_at=timezone.now(),
     )
+
+
+def _remark(made: Typeset) -> str:
+    """What the editor should know of a document that was made all the same."""
+    if not made.missing_glyphs:
+        return ""
+    return _(
+        "Estos signos no tienen dibujo en la tipografía y se imprimieron como un recuadro: %(signs)s"
+    ) % {"signs": " ".join(made.missing_glyphs)}
 
 
 def _fail(build: Build, message: str, *, folio: str = "") -> None:

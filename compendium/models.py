@@ -111,6 +111,7 @@ class Build(models.Model):
     pages = models.PositiveIntegerField(_("páginas"), null=True)
     size = models.PositiveBigIntegerField(_("bytes"), null=True)
     sha256 = models.CharField(_("huella SHA-256"), max_length=64, blank=True)
+    remark = models.TextField(_("aviso"), blank=True)
     error = models.TextField(_("qué falló"), blank=True)
     failed_entry = models.ForeignKey("reporting.Entry", models.SET_NULL, null=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("pidió"))

@@ -1,9 +1,13 @@
 """A table while it is being written: columns of numbers, repeated heads, scopes, many columns."""
 
+from itertools import zip_longest
+
 from compendium.documents.tags import end_tag, start_tag
-from compendium.documents.text import is_number
+from compendium.documents.text import ZERO_WIDTH_SPACE, is_number
 
 MANY_COLUMNS = 6
+# Points, at the size tables are set in: what a line has room for, and what a column needs.
+ROOM, PADDING, LETTER, CAPITAL = 420, 12, 4.8, 6.2
 # The engine makes a cell of each: a million of them would fill the memory.
 MOST_SPAN = {"colspan": 30, "rowspan": 300}
 
@@ -54,11 +58,16 @@ class Table:
         for row in self.rows:
             for cell in row:
                 self.out[cell.place] = start_tag(cell.tag, self._attributes(cell, row))
-        self.out[self.place] = start_tag("table", {"class": "wide"} if self._width() >= MANY_COLUMNS else {})
+        self.out[self.place] = start_tag("table", self._kind())
         self.out.append(end_tag("table"))
 
-    def _width(self):
-        return max((len(row) for row in self.rows), default=0)
+    def _kind(self):
+        """Small type for many columns; words may be broken only where they would not fit side by side."""
+        columns = list(zip_longest(*self.rows))
+        if len(columns) >= MANY_COLUMNS:
+            return {"class": "wide"}
+        needed = sum(PADDING + max(map(_longest_word, column)) for column in columns)
+        return {"class": "tight"} if needed > ROOM else {}
 
     def _make_head_of_first_row(self):
         """A first row of nothing but heads is the head, so that it is repeated on each page."""
@@ -86,6 +95,11 @@ class Table:
         under = [each[row.index(cell)] for each in self.rows if len(each) > row.index(cell)]
         body = [other for other in under if not other.is_head and other.text.strip()]
         return bool(body) and all(is_number(other.text) for other in body)
+
+
+def _longest_word(cell):
+    words = cell.text.replace(ZERO_WIDTH_SPACE, " ").split() if cell else []
+    return max((sum(CAPITAL if sign.isupper() else LETTER for sign in word) for word in words), default=0)
 
 
 def _span(value, most):

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from compendium import builder
 from compendium.freeze import freeze
-from compendium.models import Build
+from compendium.models import Build, Edition, EditionEntry
 from reporting.models import Entry, Status
 
 
@@ -48,13 +48,27 @@ def test_after_a_build_is_done_another_may_be_asked_for(edition, editor):
     assert builder.request(edition, "compendio", by=editor).pk != build.pk
 
 
-def test_a_failed_build_says_why_and_leaves_no_file(edition, editor, monkeypatch):
-    monkeypatch.setenv("FONTCONFIG_FILE", "/dev/null")
-    build = builder.request(edition, "compendio", by=editor)
-    Build.objects.filter(pk=build.pk).update(state="failed", error="Falta Pango.")
+def test_an_edition_that_cannot_be_printed_says_which_entry_and_leaves_no_file(cycle, make_entry, editor):
+    entry = make_entry(Status.APPROVED)
+    edition = freeze(cycle)
+    context = {**edition.context, "catalogues": {**edition.context["catalogues"], "sectors": []}}
+    broken = Edition.objects.create(cycle=cycle, number="9.9", manifest="f" * 64, context=context)
+    frozen = edition.entries.get()
+    EditionEntry.objects.create(edition=broken, entry=entry, content=frozen.content, sha256=frozen.sha256)
+    build = builder.request(broken, "compendio", by=editor)
     builder.run(build.pk)
     build.refresh_from_db()
-    assert (build.state, build.file.name, build.error) == ("failed", "", "Falta Pango.")
+    assert (build.state, build.file.name) == ("failed", "")
+    assert entry.folio in build.error
+
+
+def test_signs_without_a_drawing_are_told_beside_the_finished_document(cycle, make_entry, editor):
+    make_entry(Status.APPROVED, description="<p>Un signo sin dibujo: \U000e0041\U00012000</p>")
+    build = builder.request(freeze(cycle), "compendio", by=editor)
+    builder.run(build.pk)
+    build.refresh_from_db()
+    assert build.state == "done"
+    assert "no tienen dibujo" in build.remark
 
 
 def test_a_queue_that_does_not_answer_fails_the_build_with_a_sentence(

@@ -191,9 +191,8 @@ def test_cells_of_tables_know_their_heads(everything):
         for role, element in structure(read.reader.trailer["/Root"]["/StructTreeRoot"])
         if role == "/TD" and "/A" in element
     ]
-    # The three totals of the presentation stand in a row without heads: each cell says what it counts.
-    assert sum(not heads for heads in cells) == 3
     assert len(cells) > 100
+    assert all(cells)
 
 
 def structure(element):
@@ -256,6 +255,12 @@ HOSTILE = {
         "results": "<table><tbody><tr>"
         + "".join(f"<td>Columna{n} muy larga</td>" for n in range(14))
         + "</tr></tbody></table>"
+    },
+    "long words in a table": {
+        "results": f"<table><tr><td>{'x' * 1500}</td><td>{'MMMMMMMMMMMMMM ' * 3}</td><td>1</td></tr></table>"
+    },
+    "words that just fit": {
+        "results": "<table><tr>" + "".join(f"<td>{'Mn' * 6}</td>" for _ in range(5)) + "</tr></table>"
     },
     "many notes": {
         "description": "<p>"

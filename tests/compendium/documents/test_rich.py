@@ -124,6 +124,13 @@ def test_tables_of_many_columns_are_set_smaller():
     assert '<table class="wide">' in rich(f"<table><tr>{cells}</tr></table>")
 
 
+def test_words_are_broken_only_in_tables_that_have_no_room_for_them():
+    long = "x" * 60
+    assert '<table class="tight">' in rich(f"<table><tr><td>{long}</td><td>{long}</td></tr></table>")
+    assert "<table>" in rich(f"<table><tr><td>{long}</td><td>a</td></tr></table>")
+    assert "<table>" in rich(f"<table><tr><td>{'palabra ' * 50}</td><td>a</td></tr></table>")
+
+
 def test_what_is_nested_too_deep_is_flattened():
     page = rich("<ul><li>" * 3000 + "hondo" + "</li></ul>" * 3000)
     assert "hondo" in page
