@@ -36,6 +36,7 @@ def entry_content(entry: Entry) -> dict:
         "is_permanent": entry.is_permanent,
         "states": [state.code for state in entry.states.all()],
         "sdg_targets": entry.sdg_targets,
+        "highlight": entry.highlight,
         "principles": [item.key for item in entry.principles.all()],
     }
 

@@ -80,6 +80,11 @@ class Entry(models.Model):
     sdg_targets = models.JSONField(_("metas de los ODS"), default=list, blank=True)
     principles = models.ManyToManyField(Principle, blank=True, verbose_name=_("principios rectores"))
 
+    highlight = models.TextField(
+        _("por qué se destaca"),
+        blank=True,
+        help_text=_("Texto breve para el Informe Ejecutivo; vacío, el registro no se destaca."),
+    )
     position = models.PositiveIntegerField(_("orden del editor"), null=True, blank=True)
     import_key = models.CharField(_("clave de importación"), max_length=100, null=True, blank=True)
     status = models.CharField(_("estado"), max_length=10, choices=Status, default=Status.DRAFT)
