@@ -1,17 +1,49 @@
-"""Writing an entry's content: the only way it changes, version by version, while it may be edited."""
+"""Writing an entry's content: the only way it changes, field by field, while it may be edited.
+
+Two people (or two tabs) may write in one entry. Each field travels with the seal of the text its writer had
+before them: a field nobody else touched is written, the same field touched by both is handed back with both texts.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from reporting.models import Entry, Programme, Status
+from reporting.content import sha256_of
+from reporting.models import Challenge, Cycle, Entry, Figure, Institution, Programme, Status, User
 from reporting.permissions import EDITABLE
+
+COLUMNS = (
+    *("title", "unit", "objective_id", "description", "results", "starts", "ends", "is_permanent"),
+    *("focus_women", "focus_women_how", "focus_disability", "focus_disability_how", "sdg_targets"),
+)
+LINKS = ("partners", "secondary_objectives", "kinds", "populations", "states", "principles")
+FIGURE_COLUMNS = ("what", "unit", "total", *Figure.BREAKDOWN, "note")
+CHALLENGE_COLUMNS = ("text", "category_id")
+ROWS = {"figures": (Figure, FIGURE_COLUMNS), "challenges": (Challenge, CHALLENGE_COLUMNS)}
 
 
 class DraftRefused(Exception):
     """Nothing was saved; the message is a Spanish sentence for the person who tried."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One field that somebody else changed meanwhile: both values, neither of them lost."""
+
+    name: str
+    mine: object
+    theirs: object
+
+
+@dataclass
+class Saved:
+    version: int
+    written: list[str] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
 
 
 def why_read_only(entry: Entry, at=None) -> str:
@@ -28,42 +60,106 @@ def why_read_only(entry: Entry, at=None) -> str:
     return ""
 
 
-def create(form, formsets, *, cycle, by) -> Entry:
-    """A new draft, and the programme it begins."""
+def values_of(entry: Entry) -> dict:
+    """What a writer may change, by name: columns, ids of links, and figures and challenges as lists of dicts.
+
+    Read the entry through `Entry.objects.with_content()`.
+    """
+    return {
+        **{name: getattr(entry, name) for name in COLUMNS},
+        **{name: sorted(item.pk for item in getattr(entry, name).all()) for name in LINKS},
+        **{
+            name: [{column: getattr(row, column) for column in columns} for row in getattr(entry, name).all()]
+            for name, (_model, columns) in ROWS.items()
+        },
+    }
+
+
+def seal(value) -> str:
+    """A short hash that tells whether a field still says what its writer saw."""
+    return sha256_of(_plain(value))[:16]
+
+
+def seals_of(values: dict) -> dict[str, str]:
+    return {name: seal(value) for name, value in values.items()}
+
+
+def create(
+    values: dict, *, cycle: Cycle, institution: Institution, by: User, programme=None, at=None
+) -> Entry:
+    """A new draft, and the programme it begins unless it continues one. `values` needs a title and an objective."""
+    if not cycle.accepts(institution, at):
+        raise DraftRefused(_("El ejercicio %(cycle)s no está abierto: no se guardó.") % {"cycle": cycle.name})
     with transaction.atomic():
-        entry = form.save(commit=False)
-        entry.cycle = cycle
-        if not cycle.accepts(entry.institution):
-            raise DraftRefused(
-                _("El ejercicio %(cycle)s no está abierto: no se guardó.") % {"cycle": cycle.name}
-            )
-        entry.programme = Programme.objects.create(title=entry.title, institution=entry.institution)
-        entry.save()
-        _save_related(form, formsets)
+        programme = programme or Programme.objects.create(title=values["title"], institution=institution)
+        columns = {name: value for name, value in values.items() if name in COLUMNS}
+        entry = Entry.objects.create(cycle=cycle, programme=programme, institution=institution, **columns)
+        _write(entry, {name: value for name, value in values.items() if name not in COLUMNS})
     return entry
 
 
-def save(form, formsets, *, version: int, by) -> Entry:
-    """Save over `version`, the one the person had before them; refused when somebody saved another since."""
-    entry = form.instance
-    if reason := why_read_only(entry):
-        raise DraftRefused(reason)
+def save(entry: Entry, values: dict, *, seals: dict[str, str], by: User, at=None) -> Saved:
+    """Write the fields of `values` that nobody changed since their `seals`; hand back the others.
+
+    Raises DraftRefused, with nothing written, when the entry cannot be edited any more.
+    """
     with transaction.atomic():
-        current = Entry.objects.filter(pk=entry.pk, version=version, status__in=EDITABLE)
-        if not current.update(version=F("version") + 1, updated_at=timezone.now()):
-            raise DraftRefused(
-                _(
-                    "Otra persona guardó este registro mientras usted escribía. Su texto sigue aquí: "
-                    "cópielo, vuelva a abrir el registro y únalo con lo nuevo."
-                )
-            )
-        form.save(commit=False).save(update_fields=form.own_fields())
-        _save_related(form, formsets)
-    return Entry.objects.with_content().get(pk=entry.pk)
+        # PostgreSQL locks the row; SQLite's transactions begin by locking the file.
+        Entry.objects.select_for_update().filter(pk=entry.pk).first()
+        current = Entry.objects.with_content().get(pk=entry.pk)
+        if reason := why_read_only(current, at):
+            raise DraftRefused(reason)
+        mine, conflicts = _merge(values, values_of(current), seals)
+        if mine:
+            _bump(current)
+            _write(current, mine)
+    return Saved(current.version, list(mine), conflicts)
 
 
-def _save_related(form, formsets) -> None:
-    form.save_m2m()
-    for formset in formsets:
-        formset.instance = form.instance
-        formset.save()
+def _merge(values: dict, theirs: dict, seals: dict[str, str]) -> tuple[dict, list[Conflict]]:
+    """(what to write, what both changed): only fields that differ from what their writer saw are theirs to write."""
+    mine, conflicts = {}, []
+    for name, value in values.items():
+        written, seen, kept = seal(value), seals.get(name), seal(theirs[name])
+        if written in (seen, kept):
+            continue
+        if seen == kept:
+            mine[name] = value
+        else:
+            conflicts.append(Conflict(name, value, theirs[name]))
+    return mine, conflicts
+
+
+def _bump(entry: Entry) -> None:
+    entry.version += 1
+    entry.updated_at = timezone.now()
+    still = Entry.objects.filter(pk=entry.pk, status__in=EDITABLE)
+    if not still.update(version=entry.version, updated_at=entry.updated_at):
+        raise DraftRefused(_("El registro se envió mientras usted escribía: no se guardó lo último."))
+
+
+def _write(entry: Entry, values: dict) -> None:
+    columns = [name for name in values if name in COLUMNS]
+    for name in columns:
+        setattr(entry, name, values[name])
+    if columns:
+        entry.save(update_fields=columns)
+    for name in (name for name in values if name in LINKS):
+        getattr(entry, name).set(values[name])
+    for name in (name for name in values if name in ROWS):
+        model, _columns = ROWS[name]
+        getattr(entry, name).all().delete()
+        model.objects.bulk_create(
+            model(entry=entry, position=position, **row) for position, row in enumerate(values[name])
+        )
+
+
+def _plain(value):
+    """The value as JSON has it, so that what a form says and what the database holds compare."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return value.isoformat() if hasattr(value, "isoformat") else value

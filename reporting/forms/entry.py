@@ -77,9 +77,14 @@ class EntryForm(forms.ModelForm):
             self.add_error("secondary_objectives", _("El objetivo principal no se repite aquí: desmárquelo."))
         return cleaned
 
-    def own_fields(self) -> list[str]:
-        """The columns this form writes: never the status, whose only writer is the workflow."""
-        return [name for name in self.Meta.fields if name not in (*MANY, "institution")]
+    def values(self) -> dict:
+        """What was written, by the names of `drafting.values_of`; the institution is not among them."""
+        cleaned = {name: self.cleaned_data[name] for name in self.Meta.fields if name != "institution"}
+        cleaned["objective_id"] = cleaned.pop("objective").pk
+        return {
+            name: sorted(item.pk for item in value) if name in MANY else value
+            for name, value in cleaned.items()
+        }
 
 
 class Folded(Div):
@@ -141,6 +146,9 @@ class FigureForm(forms.ModelForm):
             "Escriba qué se cuenta, como «personas atendidas»."
         )
 
+    def row(self) -> dict:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
 
 class ChallengeForm(forms.ModelForm):
     text = RichTextField(label=_("Reto"))
@@ -155,20 +163,25 @@ class ChallengeForm(forms.ModelForm):
         self.fields["category"].queryset = ChallengeCategory.objects.all()
         self.fields["text"].error_messages["required"] = _("Escriba el reto o marque «Quitar».")
 
+    def row(self) -> dict:
+        category = self.cleaned_data["category"]
+        return {"text": self.cleaned_data["text"], "category_id": category.pk if category else None}
 
-class _InOrder(forms.BaseInlineFormSet):
-    """Rows keep the order in which they stand on the page."""
 
-    def save_new(self, form, commit=True):
-        form.instance.position = self.forms.index(form)
-        return super().save_new(form, commit)
+class Rows(forms.BaseFormSet):
+    """Rows in the order of the page; an empty row and one marked «Quitar» are left out."""
+
+    deletion_widget = forms.CheckboxInput
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
         form.fields["DELETE"].label = _("Quitar")
 
+    def values(self) -> list[dict]:
+        return [
+            form.row() for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")
+        ]
 
-FigureFormSet = forms.inlineformset_factory(Entry, Figure, form=FigureForm, formset=_InOrder, extra=1)
-ChallengeFormSet = forms.inlineformset_factory(
-    Entry, Challenge, form=ChallengeForm, formset=_InOrder, extra=1
-)
+
+FigureFormSet = forms.formset_factory(FigureForm, formset=Rows, extra=1, can_delete=True, max_num=200)
+ChallengeFormSet = forms.formset_factory(ChallengeForm, formset=Rows, extra=1, can_delete=True, max_num=200)

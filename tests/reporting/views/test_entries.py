@@ -1,12 +1,14 @@
 """The liaison's desk: list, form, sending, receipt."""
 
 import datetime
+import json
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from reporting import drafting
 from reporting.models import Cycle, Entry, Status
 
 
@@ -41,17 +43,21 @@ def typed(institution, **changes):
 
 
 def retyped(entry, **changes):
-    """The form of an entry that exists, with its rows."""
-    figure, challenge = entry.figures.get(), entry.challenges.get()
-    rows = {
-        "version": entry.version,
+    """The form of an entry that exists, as it stood when its writer opened it."""
+    values = drafting.values_of(Entry.objects.with_content().get(pk=entry.pk))
+    figure, challenge = values["figures"][0], values["challenges"][0]
+    shown = {
+        "seals": json.dumps(drafting.seals_of(values)),
+        "title": values["title"],
+        "objective": values["objective_id"],
+        "description": values["description"],
+        "results": values["results"],
         "figures-INITIAL_FORMS": 1,
-        "figures-0-id": figure.pk,
         "challenges-INITIAL_FORMS": 1,
-        "challenges-0-id": challenge.pk,
-        "challenges-0-text": challenge.text,
+        "challenges-0-text": challenge["text"],
+        **{f"figures-0-{name}": "" if value is None else value for name, value in figure.items()},
     }
-    return typed(entry.institution, **{**rows, **changes})
+    return typed(entry.institution, **{**shown, **changes})
 
 
 def test_a_new_entry_is_kept_as_a_draft_with_figures_and_challenges(page, cycle, institution):
@@ -107,20 +113,61 @@ def test_wrong_input_gets_a_sentence_and_nothing_is_cleared(changes, sentence, p
     assert not Entry.objects.exists()
 
 
-def test_saving_over_a_colleagues_text_is_refused_and_what_was_typed_stays(page, make_entry):
+def test_two_writers_of_different_fields_are_merged(page, make_entry):
     entry = make_entry()
-    page.post(reverse("entry_edit", args=[entry.pk]), retyped(entry, title="Lo que escribió Ana"))
-    late = page.post(reverse("entry_edit", args=[entry.pk]), retyped(entry, title="Lo que escribió Beto"))
+    hers, his = retyped(entry, title="Lo que escribió Ana"), retyped(entry, results="Lo que escribió Beto")
+    for form in (hers, his):
+        assert page.post(reverse("entry_edit", args=[entry.pk]), form).status_code == 302
+    saved = Entry.objects.get()
+    assert (saved.title, saved.results, saved.version) == (
+        "Lo que escribió Ana",
+        "<p>Lo que escribió Beto</p>",
+        3,
+    )
+
+
+def test_two_writers_of_the_same_field_see_both_texts(page, make_entry):
+    entry = make_entry()
+    hers = retyped(entry, results="Lo que escribió Ana")
+    his = retyped(entry, results="Lo que escribió Beto", unit="Dirección de Beto")
+    page.post(reverse("entry_edit", args=[entry.pk]), hers)
+    late = page.post(reverse("entry_edit", args=[entry.pk]), his)
     html = late.content.decode()
-    assert "Otra persona guardó este registro" in html
+    assert late.status_code == 409
+    assert "Lo que escribió Ana" in html
     assert "Lo que escribió Beto" in html
     saved = Entry.objects.get()
-    assert (saved.title, saved.version) == ("Lo que escribió Ana", 2)
+    assert (saved.results, saved.unit) == ("<p>Lo que escribió Ana</p>", "Dirección de Beto")
+
+
+def test_after_seeing_the_other_text_the_next_save_replaces_it(page, make_entry):
+    entry = make_entry()
+    his = retyped(entry, results="Lo que escribió Beto")
+    page.post(reverse("entry_edit", args=[entry.pk]), retyped(entry, results="Lo que escribió Ana"))
+    late = page.post(reverse("entry_edit", args=[entry.pk]), his)
+    page.post(reverse("entry_edit", args=[entry.pk]), {**his, "seals": late.context["seals"]})
+    assert Entry.objects.get().results == "<p>Lo que escribió Beto</p>"
+
+
+def test_an_error_does_not_make_the_writer_blind_to_a_colleague(page, make_entry):
+    entry = make_entry()
+    his = retyped(entry, results="Lo que escribió Beto", title="")
+    page.post(reverse("entry_edit", args=[entry.pk]), retyped(entry, results="Lo que escribió Ana"))
+    refused = page.post(reverse("entry_edit", args=[entry.pk]), his)
+    mended = {**his, "title": entry.title, "seals": refused.context["seals"]}
+    assert page.post(reverse("entry_edit", args=[entry.pk]), mended).status_code == 409
+
+
+@pytest.mark.parametrize("seals", ["", "no es JSON", "[]", "{}", '{"title": 3}'])
+def test_a_form_without_its_seals_overwrites_nothing(seals, page, make_entry):
+    entry = make_entry()
+    page.post(reverse("entry_edit", args=[entry.pk]), retyped(entry, title="Encima", seals=seals))
+    assert Entry.objects.get().title == entry.title
 
 
 def test_no_field_of_the_form_reaches_status_version_or_institution(page, make_entry, elsewhere):
     entry = make_entry()
-    forged = retyped(entry, status="approved", cycle=99, version=1, import_key="x")
+    forged = retyped(entry, title="Otro", status="approved", cycle=99, version=9, import_key="x")
     forged["institution"] = elsewhere.pk
     page.post(reverse("entry_edit", args=[entry.pk]), forged)
     saved = Entry.objects.get()

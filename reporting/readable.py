@@ -1,0 +1,50 @@
+"""A field of an entry in words: for conflicts, comparisons and whatever else shows a value outside the form."""
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from reporting.models import Entry, Figure
+from reporting.richtext import plain
+
+RICH = ("description", "results")
+
+
+def label_of(name: str) -> str:
+    """The field's name as people read it."""
+    return {"figures": _("Cifras"), "challenges": _("Retos")}.get(name) or str(
+        Entry._meta.get_field(name.removesuffix("_id")).verbose_name
+    ).capitalize()
+
+
+def lines_of(name: str, value) -> list[str]:
+    """The value by the names of `drafting.values_of`, a line for each paragraph, item or row; empty when empty."""
+    if name == "figures":
+        return [_figure(row) for row in value]
+    if name == "challenges":
+        return [plain(row["text"]) for row in value]
+    if name in RICH:
+        return plain(value).split("\n") if value else []
+    field = Entry._meta.get_field(name.removesuffix("_id"))
+    if field.many_to_many:
+        return [str(item) for item in field.related_model.objects.filter(pk__in=value)]
+    if field.is_relation:
+        return [str(item) for item in field.related_model.objects.filter(pk=value)]
+    return _simple(value)
+
+
+def _figure(row: dict) -> str:
+    parts = [
+        f"{Figure._meta.get_field(name).verbose_name} {number_format(row[name])}"
+        for name in Figure.BREAKDOWN
+        if row[name] is not None
+    ]
+    total = f"{row['what']}: {number_format(row['total'].normalize())}"
+    return f"{total} ({', '.join(parts)})" if parts else total
+
+
+def _simple(value) -> list[str]:
+    if value is None or value == "" or value == []:
+        return []
+    if isinstance(value, bool):
+        return [_("Sí") if value else _("No")]
+    return [date_format(value) if hasattr(value, "isoformat") else str(value)]
