@@ -1,6 +1,7 @@
 """The models, by noun."""
 
 from .catalogue import ChallengeCategory, Kind, Objective, Population, Principle, Sector, State
+from .check import CycleCheck, EntryCheck, Explanation
 from .cycle import Cycle, Extension
 from .entry import Challenge, Entry, Figure, Status
 from .institution import Institution, InstitutionAlias
@@ -14,8 +15,11 @@ __all__ = [
     "ChallengeCategory",
     "Checkpoint",
     "Cycle",
+    "CycleCheck",
     "Entry",
+    "EntryCheck",
     "Event",
+    "Explanation",
     "Extension",
     "Figure",
     "Institution",

@@ -15,6 +15,7 @@ from reporting.models import (
     Cycle,
     Entry,
     Event,
+    Explanation,
     Extension,
     Figure,
     Institution,
@@ -41,6 +42,12 @@ def document(cycle):
 
 def update(row, **changes):
     type(row)._base_manager.filter(pk=row.pk).update(**changes)
+
+
+def explain(world, note):
+    Explanation.objects.create(
+        entry=world["entry"], check_name="figures", field="results", passage="0" * 64, note=note, by=world["liaison"]
+    )
 
 
 # constraint -> what breaks it
@@ -96,6 +103,8 @@ BREAKS = {
         entry=w["entry"], what="x", total=1, unit="kilos"
     ),
     "challenge_has_a_text": lambda w: Challenge.objects.create(entry=w["entry"], text=""),
+    "passage_is_explained_once": lambda w: [explain(w, "Es correcto.") for _ in range(2)],
+    "explanation_says_something": lambda w: explain(w, ""),
     "checkpoint_number_is_unique": lambda w: [
         Checkpoint.objects.create(entry=w["entry"], number=1, version=1, content={}, sha256="0" * 64)
         for _ in range(2)

@@ -1,0 +1,65 @@
+"""What the checks found, kept until the text changes, and what people answered to it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .cycle import Cycle
+from .entry import Entry
+
+
+class EntryCheck(models.Model):
+    """The findings of one entry; `fingerprint` is the hash of its content and of the checks themselves."""
+
+    entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="checked")
+    fingerprint = models.CharField(max_length=64)
+    findings = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("comprobación de un registro")
+        verbose_name_plural = _("comprobaciones de registros")
+
+    def __str__(self):
+        return f"{self.entry_id}: {len(self.findings)}"
+
+
+class CycleCheck(models.Model):
+    """The findings that need all entries of a cycle side by side, as [entry's id, finding] pairs."""
+
+    cycle = models.OneToOneField(Cycle, models.CASCADE, primary_key=True, related_name="checked")
+    fingerprint = models.CharField(max_length=64)
+    findings = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("comprobación de un ejercicio")
+        verbose_name_plural = _("comprobaciones de ejercicios")
+
+    def __str__(self):
+        return f"{self.cycle_id}: {len(self.findings)}"
+
+
+class Explanation(models.Model):
+    """Why a finding is right as it stands. It answers one passage: when the text changes, it lapses."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="explanations")
+    check_name = models.CharField(_("comprobación"), max_length=40)
+    field = models.CharField(_("campo"), max_length=60)
+    passage = models.CharField(_("huella del pasaje"), max_length=64)
+    note = models.TextField(_("explicación"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("quién"))
+    at = models.DateTimeField(_("cuándo"), default=timezone.now)
+
+    class Meta:
+        ordering = ["at"]
+        verbose_name = _("explicación")
+        verbose_name_plural = _("explicaciones")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "check_name", "field", "passage"], name="passage_is_explained_once"
+            ),
+            models.CheckConstraint(condition=~models.Q(note=""), name="explanation_says_something"),
+        ]
+
+    def __str__(self):
+        return self.note
