@@ -102,6 +102,8 @@ def test_every_word_of_the_chapters_is_in_an_entry(made, source):
     """Nothing is lost: what is neither in an entry nor named as unowned would be missing here."""
     text = source.read_text()
     unowned = {item["line"] for item in made["imported"]["unowned_lines"]}
+    # A misprinted title of an objective is told as an anomaly, and the official one takes its place.
+    unowned |= {a["line"] + 2 for a in made["imported"]["anomalies"] if a["kind"] == "objective-title"}
     owned = "\n".join(line for number, line in enumerate(text.split("\n"), 1) if number not in unowned)
     kept = " ".join(map(everything_of, made["snapshot"].entries))
     missing = words(owned) - words(kept)
