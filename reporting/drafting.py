@@ -116,6 +116,14 @@ def save(entry: Entry, values: dict, *, seals: dict[str, str], by: User, at=None
     return Saved(current.version, list(mine), conflicts)
 
 
+def finish_section(entry: Entry, key: str, *, is_finished: bool) -> None:
+    """Note that the section's writer calls it finished, or not any more: no part of the content."""
+    with transaction.atomic():
+        finished = set(Entry.objects.select_for_update().get(pk=entry.pk).finished_sections)
+        finished = finished | {key} if is_finished else finished - {key}
+        Entry.objects.filter(pk=entry.pk).update(finished_sections=sorted(finished))
+
+
 def _merge(values: dict, theirs: dict, seals: dict[str, str]) -> tuple[dict, list[Conflict]]:
     """(what to write, what both changed): only fields that differ from what their writer saw are theirs to write."""
     mine, conflicts = {}, []

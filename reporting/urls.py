@@ -2,14 +2,18 @@
 
 from django.urls import path
 
-from reporting.views import entries, home, review
+from reporting.views import editing, entries, home, review
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("registros/", entries.entry_list, name="entry_list"),
     path("registros/nuevo/", entries.create, name="entry_create"),
     path("registros/<int:pk>/", entries.detail, name="entry_detail"),
-    path("registros/<int:pk>/editar/", entries.edit, name="entry_edit"),
+    path("registros/<int:pk>/secciones/<slug:key>/", editing.edit, name="entry_edit"),
+    path("registros/<int:pk>/secciones/<slug:key>/autoguardado/", editing.autosave, name="entry_autosave"),
+    path("registros/<int:pk>/presencia/", editing.presence, name="entry_presence"),
+    path("sesion/", editing.session_state, name="session_state"),
+    path("sesion/lista/", editing.signed_in, name="signed_in"),
     path("registros/<int:pk>/enviar/", entries.submit, name="entry_submit"),
     path("registros/<int:pk>/acuses/<int:number>/", entries.receipt, name="entry_receipt"),
     path("revision/", review.queue, name="review_queue"),

@@ -15,6 +15,8 @@ PEOPLE = ("public", "liaison", "head", "reviewer", "editor", "administrator")
 ENTRIES = {  # about a returned entry, which the institution may edit and reviewers have seen
     "entry_detail": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
     "entry_edit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
+    "entry_autosave": ("post", "401 200 200 403 403 404", "401 404 404 403 403 404"),
+    "entry_presence": ("post", "401 200 200 403 403 404", "401 404 404 403 403 404"),
     "entry_submit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
     "entry_receipt": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
     "review_detail": ("get", "302 403 403 200 200 404", "302 404 404 200 200 404"),
@@ -22,8 +24,11 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "review_return": ("post", "302 403 403 409 403 404", "302 404 404 409 403 404"),
     "review_reopen": ("post", "302 403 403 409 409 404", "302 404 404 409 409 404"),
 }
+MORE = {"entry_receipt": [1], "entry_edit": ["results"], "entry_autosave": ["results"]}
 DESKS = {
     "home": ("get", "200 302 302 302 302 302"),
+    "session_state": ("get", "200 200 200 200 200 200"),
+    "signed_in": ("get", "302 200 200 200 200 200"),
     "entry_list": ("get", "302 200 200 403 403 403"),
     "entry_create": ("get", "302 200 200 403 403 403"),
     "review_queue": ("get", "302 403 403 200 403 403"),
@@ -116,7 +121,7 @@ def asked(client, method, url, entry=None):
 def test_who_may_open_an_entry(name, own, others, sign_in):
     method, own_answers, other_answers = ENTRIES[name]
     for entry, expected in ((own, own_answers), (others, other_answers)):
-        args = [entry.pk, 1] if name == "entry_receipt" else [entry.pk]
+        args = [entry.pk, *MORE.get(name, ())]
         got = [asked(sign_in(person), method, reverse(name, args=args), entry) for person in PEOPLE]
         assert " ".join(got) == expected
 

@@ -7,6 +7,7 @@ from compendium import builder
 from compendium.freeze import freeze
 from compendium.models import Build
 from reporting.models import Status
+from reporting.sections import SECTIONS
 from tests.cast import PASSWORD
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -58,12 +59,13 @@ def test_pages_of_a_liaison(width, window, make_entry, liaison):
         "/registros/",
         "/registros/nuevo/",
         f"/registros/{draft.pk}/",
-        f"/registros/{draft.pk}/editar/",
+        *(f"/registros/{draft.pk}/secciones/{section.key}/" for section in SECTIONS),
         f"/registros/{draft.pk}/enviar/",
         f"/registros/{empty.pk}/enviar/",
         f"/registros/{returned.pk}/",
         f"/registros/{sent.pk}/",
         f"/registros/{sent.pk}/acuses/1/",
+        "/sesion/lista/",
         "/cuenta/logout/",
         "/cuenta/password/change/",
     ):

@@ -53,8 +53,15 @@ class EntryForm(forms.ModelForm):
             "ends": {"invalid": _("Escriba la fecha de fin como 31/12/2025.")},
         }
 
-    def __init__(self, *args, user, cycle, **kwargs):
+    def __init__(self, *args, user, cycle, section=None, **kwargs):
+        """The whole entry, or one `section` of it."""
         super().__init__(*args, **kwargs)
+        self._fill_choices(user, cycle)
+        wanted = section.fields if section else self.Meta.fields
+        self.fields = {name: field for name, field in self.fields.items() if name in wanted}
+        self.helper = form_helper(section)
+
+    def _fill_choices(self, user, cycle):
         own = Institution.objects.filter(pk__in=institutions_of(user))
         self.fields["institution"].queryset = own
         self.fields["institution"].disabled = self.instance.pk is not None
@@ -64,7 +71,6 @@ class EntryForm(forms.ModelForm):
         self.fields["objective"].empty_label = _("Elija un objetivo")
         self.fields["kinds"].queryset = Kind.for_cycle(cycle)
         self.fields["populations"].queryset = Population.for_cycle(cycle)
-        self.helper = form_helper()
 
     def clean(self):
         cleaned = super().clean()
@@ -78,13 +84,24 @@ class EntryForm(forms.ModelForm):
         return cleaned
 
     def values(self) -> dict:
-        """What was written, by the names of `drafting.values_of`; the institution is not among them."""
-        cleaned = {name: self.cleaned_data[name] for name in self.Meta.fields if name != "institution"}
-        cleaned["objective_id"] = cleaned.pop("objective").pk
+        """What was written and is right, by the names of `drafting.values_of`; never the institution."""
+        cleaned = {name: value for name, value in self.cleaned_data.items() if name in self.fields}
+        cleaned.pop("institution", None)
+        if "objective" in cleaned:
+            cleaned["objective_id"] = cleaned.pop("objective").pk
         return {
             name: sorted(item.pk for item in value) if name in MANY else value
             for name, value in cleaned.items()
         }
+
+
+class NewEntryForm(EntryForm):
+    """What an entry needs to exist as a draft; its sections come next."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields = {name: self.fields[name] for name in ("title", "institution", "objective")}
+        self.helper.layout = Layout(*self.fields)
 
 
 class Folded(Div):
@@ -101,17 +118,17 @@ class Folded(Div):
         return super().render(form, context, **kwargs)
 
 
-def form_helper() -> FormHelper:
-    """The layout, from the sections: a fieldset each, long lists of boxes folded."""
+def form_helper(section=None) -> FormHelper:
+    """The layout, from the sections: long lists of boxes folded; a fieldset each when all stand on one page."""
     helper = FormHelper()
-    helper.form_tag = False
-    helper.layout = Layout(*(_fieldset(section) for section in SECTIONS))
+    helper.form_tag, helper.disable_csrf = False, True  # both stand in the template
+    parts = map(_part, section.fields) if section else map(_fieldset, SECTIONS)
+    helper.layout = Layout(*parts)
     return helper
 
 
 def _fieldset(section) -> Fieldset:
-    parts = [HTML(f'<p class="section-help">{section.help}</p>'), *(_part(name) for name in section.fields)]
-    return Fieldset(section.title, *parts, css_id=section.key, css_class="section")
+    return Fieldset(section.title, *map(_part, section.fields), css_id=section.key, css_class="section")
 
 
 def _part(name):

@@ -6,6 +6,7 @@ from .cycle import Cycle, Extension
 from .entry import Challenge, Entry, Figure, Status
 from .institution import Institution, InstitutionAlias
 from .people import INSTITUTION_ROLES, Membership, Role, User
+from .presence import Presence
 from .programme import Programme
 from .review import Checkpoint, Event
 
@@ -28,6 +29,7 @@ __all__ = [
     "Membership",
     "Objective",
     "Population",
+    "Presence",
     "Principle",
     "Programme",
     "Role",

@@ -80,6 +80,7 @@ class Entry(models.Model):
     sdg_targets = models.JSONField(_("metas de los ODS"), default=list, blank=True)
     principles = models.ManyToManyField(Principle, blank=True, verbose_name=_("principios rectores"))
 
+    finished_sections = models.JSONField(_("secciones terminadas"), default=list, blank=True)
     highlight = models.TextField(
         _("por qué se destaca"),
         blank=True,

@@ -85,6 +85,7 @@ function edit(textarea) {
       textarea.dispatchEvent(new Event("input", { bubbles: true }))
     },
   })
+  textarea.addEventListener("restored", () => editor.commands.setContent(textarea.value))
   holder.prepend(toolbar(editor, name))
   holder.append(textarea)
   label?.addEventListener("click", () => editor.commands.focus())

@@ -21,6 +21,7 @@ from reporting.models import (
     Institution,
     Membership,
     Objective,
+    Presence,
     Programme,
     Role,
     Status,
@@ -46,7 +47,12 @@ def update(row, **changes):
 
 def explain(world, note):
     Explanation.objects.create(
-        entry=world["entry"], check_name="figures", field="results", passage="0" * 64, note=note, by=world["liaison"]
+        entry=world["entry"],
+        check_name="figures",
+        field="results",
+        passage="0" * 64,
+        note=note,
+        by=world["liaison"],
     )
 
 
@@ -103,6 +109,9 @@ BREAKS = {
         entry=w["entry"], what="x", total=1, unit="kilos"
     ),
     "challenge_has_a_text": lambda w: Challenge.objects.create(entry=w["entry"], text=""),
+    "presence_is_one_a_person": lambda w: [
+        Presence.objects.create(entry=w["entry"], user=w["liaison"]) for _ in range(2)
+    ],
     "passage_is_explained_once": lambda w: [explain(w, "Es correcto.") for _ in range(2)],
     "explanation_says_something": lambda w: explain(w, ""),
     "checkpoint_number_is_unique": lambda w: [

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from reporting import drafting
 from reporting.models import Cycle, Entry, Status
+from reporting.sections import BY_KEY
 
 
 @pytest.fixture
@@ -18,179 +19,258 @@ def page(client, liaison):
     return client
 
 
-def typed(institution, **changes):
-    """A whole form as the browser sends it: one figure, one challenge."""
-    data = {
-        "title": "Orientación a personas en retorno",
-        "institution": institution.pk,
-        "objective": 21,
-        "description": "<p>Orientación a quienes regresan.</p>",
-        "results": "<p>De las 461 personas, 212 fueron hombres y 249 mujeres.</p>",
-        "kinds": [],
-        "figures-TOTAL_FORMS": 1,
-        "figures-INITIAL_FORMS": 0,
-        "figures-0-what": "personas atendidas",
-        "figures-0-unit": "people",
-        "figures-0-total": "12,635",
-        "figures-0-women": "6,000",
-        "figures-0-men": "6,635",
-        "challenges-TOTAL_FORMS": 1,
-        "challenges-INITIAL_FORMS": 0,
-        "challenges-0-text": "Faltan recursos.",
-        "challenges-0-category": "",
-    }
+NEW = {"title": "Orientación a personas en retorno", "objective": 21}
+ROWS = {
+    "figures-TOTAL_FORMS": 1,
+    "figures-INITIAL_FORMS": 0,
+    "figures-0-what": "personas atendidas",
+    "figures-0-unit": "people",
+    "figures-0-total": "12,635",
+    "figures-0-women": "6,000",
+    "figures-0-men": "6,635",
+}
+
+
+def section(entry, key):
+    return reverse("entry_edit", args=[entry.pk, key])
+
+
+def shown(entry, key, **changes):
+    """A section's form as its writer sees it, with `changes` typed over it."""
+    values = drafting.values_of(Entry.objects.with_content().get(pk=entry.pk))
+    names = BY_KEY[key].names
+    data = {"seals": json.dumps(drafting.seals_of({name: values[name] for name in names}))}
+    for name in names:
+        rows = values[name] if name in ("figures", "challenges") else None
+        if rows is None:
+            data[name.removesuffix("_id")] = "" if values[name] is None else values[name]
+            continue
+        data |= {f"{name}-TOTAL_FORMS": len(rows), f"{name}-INITIAL_FORMS": len(rows)}
+        for number, row in enumerate(rows):
+            row = {column.removesuffix("_id"): value for column, value in row.items()}
+            data |= {f"{name}-{number}-{column}": "" if v is None else v for column, v in row.items()}
     return {**data, **changes}
 
 
-def retyped(entry, **changes):
-    """The form of an entry that exists, as it stood when its writer opened it."""
-    values = drafting.values_of(Entry.objects.with_content().get(pk=entry.pk))
-    figure, challenge = values["figures"][0], values["challenges"][0]
-    shown = {
-        "seals": json.dumps(drafting.seals_of(values)),
-        "title": values["title"],
-        "objective": values["objective_id"],
-        "description": values["description"],
-        "results": values["results"],
-        "figures-INITIAL_FORMS": 1,
-        "challenges-INITIAL_FORMS": 1,
-        "challenges-0-text": challenge["text"],
-        **{f"figures-0-{name}": "" if value is None else value for name, value in figure.items()},
-    }
-    return typed(entry.institution, **{**shown, **changes})
-
-
-def test_a_new_entry_is_kept_as_a_draft_with_figures_and_challenges(page, cycle, institution):
-    response = page.post(reverse("entry_create"), typed(institution))
+def test_a_new_entry_is_a_draft_with_a_programme(page, cycle, institution):
+    response = page.post(reverse("entry_create"), {**NEW, "institution": institution.pk})
     entry = Entry.objects.get()
-    assert response.url == reverse("entry_edit", args=[entry.pk])
+    assert response.url == section(entry, "identification")
     assert (entry.status, entry.cycle, entry.programme.title) == (Status.DRAFT, cycle, entry.title)
+
+
+def test_results_are_kept_with_their_figures(page, make_entry):
+    entry = make_entry()
+    page.post(section(entry, "results"), shown(entry, "results", results="Se atendió.", **ROWS))
+    assert Entry.objects.get().results == "<p>Se atendió.</p>"
     assert list(entry.figures.values_list("total", "women", "men")) == [(12635, 6000, 6635)]
-    assert [c.text for c in entry.challenges.all()] == ["<p>Faltan recursos.</p>"]
 
 
-def test_a_draft_accepts_anything_incomplete_but_a_title_and_an_objective(page, cycle, institution):
-    bare = {name: value for name, value in typed(institution).items() if "TOTAL" in name or "INITIAL" in name}
-    response = page.post(
-        reverse("entry_create"),
-        {
-            **bare,
-            "title": "Sólo el título",
-            "institution": institution.pk,
-            "objective": 3,
-            "figures-TOTAL_FORMS": 0,
-        },
-    )
-    assert response.status_code == 302
-    assert Entry.objects.get().description == ""
+def test_a_row_marked_to_go_goes(page, make_entry):
+    entry = make_entry()
+    page.post(section(entry, "challenges"), shown(entry, "challenges", **{"challenges-0-DELETE": "on"}))
+    assert not entry.challenges.exists()
+
+
+def test_saying_that_a_section_is_finished_shows_in_the_list(page, make_entry):
+    entry = make_entry()
+    page.post(section(entry, "description"), shown(entry, "description", finished="yes"))
+    states = {
+        p.section.key: p.word for p in page.get(reverse("entry_detail", args=[entry.pk])).context["progress"]
+    }
+    assert states["description"] == "Completo"
+    assert states["focus"] == "Sin empezar"
+    page.post(section(entry, "description"), shown(entry, "description", finished="no"))
+    assert Entry.objects.get().finished_sections == []
 
 
 @pytest.mark.parametrize(
-    ("changes", "sentence"),
+    ("button", "leads_to"), [("continue", "entry_edit"), ("list", "entry_detail"), ("stay", "entry_edit")]
+)
+def test_where_saving_leads(button, leads_to, page, make_entry):
+    entry = make_entry()
+    response = page.post(section(entry, "description"), shown(entry, "description", **{button: ""}))
+    expected = {"continue": section(entry, "results"), "stay": section(entry, "description")}
+    assert response.url == expected.get(button, reverse("entry_detail", args=[entry.pk]))
+
+
+@pytest.mark.parametrize(
+    ("key", "changes", "sentence"),
     [
-        ({"title": ""}, "Escriba el título del programa o acción."),
-        ({"objective": ""}, "Elija el objetivo principal al que contribuye."),
-        ({"starts": "ayer"}, "Escriba la fecha de inicio como 31/12/2025."),
-        ({"starts": "2025-02-01", "ends": "2025-01-01"}, "La fecha de fin es anterior a la de inicio"),
-        ({"is_permanent": "on", "ends": "2025-01-01"}, "Un programa permanente no lleva fecha de fin"),
-        ({"secondary_objectives": [21]}, "El objetivo principal no se repite aquí"),
-        ({"figures-0-total": "muchas"}, "Escriba el total sólo con cifras, como 12,635."),
-        ({"figures-0-what": ""}, "Escriba qué se cuenta"),
-        ({"challenges-0-text": ""}, "Escriba el reto o marque «Quitar»."),
-        ({"description": "x" * 20_001}, "El texto pasa del límite por 1 carácter"),
+        ("identification", {"title": ""}, "Escriba el título del programa o acción."),
+        ("identification", {"objective": ""}, "Elija el objetivo principal al que contribuye."),
+        ("identification", {"secondary_objectives": [21]}, "El objetivo principal no se repite aquí"),
+        ("description", {"starts": "ayer"}, "Escriba la fecha de inicio como 31/12/2025."),
+        ("description", {"starts": "2025-02-01", "ends": "2025-01-01"}, "La fecha de fin es anterior"),
+        ("description", {"is_permanent": "on", "ends": "2025-01-01"}, "Un programa permanente no lleva"),
+        ("description", {"description": "x" * 20_001}, "El texto pasa del límite por 1 carácter"),
+        ("results", {**ROWS, "figures-0-total": "muchas"}, "Escriba el total sólo con cifras, como 12,635."),
+        ("results", {**ROWS, "figures-0-what": ""}, "Escriba qué se cuenta"),
+        ("challenges", {"challenges-0-text": ""}, "Escriba el reto o marque «Quitar»."),
     ],
 )
-def test_wrong_input_gets_a_sentence_and_nothing_is_cleared(changes, sentence, page, cycle, institution):
-    wrong = typed(institution, **changes)
-    if "challenges-0-text" in changes:
-        wrong["challenges-0-category"] = 1
-    response = page.post(reverse("entry_create"), wrong)
+def test_wrong_input_gets_a_sentence_and_nothing_is_saved(key, changes, sentence, page, make_entry):
+    entry = make_entry()
+    before = drafting.values_of(Entry.objects.with_content().get())
+    response = page.post(section(entry, key), shown(entry, key, **changes))
     html = response.content.decode()
     assert response.status_code == 200
     assert sentence in html
     assert "Hay un problema" in html
-    assert "De las 461 personas" in html
-    assert not Entry.objects.exists()
+    assert drafting.values_of(Entry.objects.with_content().get()) == before
+
+
+def test_what_was_typed_stays_when_something_else_is_wrong(page, make_entry):
+    entry = make_entry()
+    wrong = shown(entry, "description", description="Lo que ya escribí", starts="ayer")
+    assert "Lo que ya escribí" in page.post(section(entry, "description"), wrong).content.decode()
 
 
 def test_two_writers_of_different_fields_are_merged(page, make_entry):
     entry = make_entry()
-    hers, his = retyped(entry, title="Lo que escribió Ana"), retyped(entry, results="Lo que escribió Beto")
+    hers = shown(entry, "identification", title="Lo que escribió Ana")
+    his = shown(entry, "identification", unit="Lo que escribió Beto")
     for form in (hers, his):
-        assert page.post(reverse("entry_edit", args=[entry.pk]), form).status_code == 302
+        assert page.post(section(entry, "identification"), form).status_code == 302
     saved = Entry.objects.get()
-    assert (saved.title, saved.results, saved.version) == (
-        "Lo que escribió Ana",
-        "<p>Lo que escribió Beto</p>",
-        3,
-    )
+    assert (saved.title, saved.unit, saved.version) == ("Lo que escribió Ana", "Lo que escribió Beto", 3)
 
 
-def test_two_writers_of_the_same_field_see_both_texts(page, make_entry):
+@pytest.fixture
+def late(page, make_entry):
+    """Beto saves what Ana has changed since he opened it, and something nobody touched."""
     entry = make_entry()
-    hers = retyped(entry, results="Lo que escribió Ana")
-    his = retyped(entry, results="Lo que escribió Beto", unit="Dirección de Beto")
-    page.post(reverse("entry_edit", args=[entry.pk]), hers)
-    late = page.post(reverse("entry_edit", args=[entry.pk]), his)
-    html = late.content.decode()
-    assert late.status_code == 409
+    hers = shown(entry, "description", description="Lo que escribió Ana")
+    his = shown(entry, "description", description="Lo que escribió Beto", starts="2025-01-01")
+    page.post(section(entry, "description"), hers)
+    return entry, his, page.post(section(entry, "description"), his)
+
+
+def test_two_writers_of_the_same_field_see_both_texts(late):
+    _entry, _his, response = late
+    html = response.content.decode()
+    assert response.status_code == 409
     assert "Lo que escribió Ana" in html
     assert "Lo que escribió Beto" in html
     saved = Entry.objects.get()
-    assert (saved.results, saved.unit) == ("<p>Lo que escribió Ana</p>", "Dirección de Beto")
+    assert (saved.description, str(saved.starts)) == ("<p>Lo que escribió Ana</p>", "2025-01-01")
 
 
-def test_after_seeing_the_other_text_the_next_save_replaces_it(page, make_entry):
-    entry = make_entry()
-    his = retyped(entry, results="Lo que escribió Beto")
-    page.post(reverse("entry_edit", args=[entry.pk]), retyped(entry, results="Lo que escribió Ana"))
-    late = page.post(reverse("entry_edit", args=[entry.pk]), his)
-    page.post(reverse("entry_edit", args=[entry.pk]), {**his, "seals": late.context["seals"]})
-    assert Entry.objects.get().results == "<p>Lo que escribió Beto</p>"
+def test_after_seeing_the_other_text_the_next_save_replaces_it(late, page):
+    entry, his, response = late
+    page.post(section(entry, "description"), {**his, "seals": response.context["seals"]})
+    assert Entry.objects.get().description == "<p>Lo que escribió Beto</p>"
 
 
 def test_an_error_does_not_make_the_writer_blind_to_a_colleague(page, make_entry):
     entry = make_entry()
-    his = retyped(entry, results="Lo que escribió Beto", title="")
-    page.post(reverse("entry_edit", args=[entry.pk]), retyped(entry, results="Lo que escribió Ana"))
-    refused = page.post(reverse("entry_edit", args=[entry.pk]), his)
-    mended = {**his, "title": entry.title, "seals": refused.context["seals"]}
-    assert page.post(reverse("entry_edit", args=[entry.pk]), mended).status_code == 409
+    his = shown(entry, "description", description="Lo que escribió Beto", starts="ayer")
+    hers = shown(entry, "description", description="Lo que escribió Ana")
+    page.post(section(entry, "description"), hers)
+    refused = page.post(section(entry, "description"), his)
+    mended = {**his, "starts": "", "seals": refused.context["seals"]}
+    assert page.post(section(entry, "description"), mended).status_code == 409
 
 
 @pytest.mark.parametrize("seals", ["", "no es JSON", "[]", "{}", '{"title": 3}'])
 def test_a_form_without_its_seals_overwrites_nothing(seals, page, make_entry):
     entry = make_entry()
-    page.post(reverse("entry_edit", args=[entry.pk]), retyped(entry, title="Encima", seals=seals))
+    page.post(section(entry, "identification"), shown(entry, "identification", title="Encima", seals=seals))
     assert Entry.objects.get().title == entry.title
 
 
 def test_no_field_of_the_form_reaches_status_version_or_institution(page, make_entry, elsewhere):
     entry = make_entry()
-    forged = retyped(entry, title="Otro", status="approved", cycle=99, version=9, import_key="x")
-    forged["institution"] = elsewhere.pk
-    page.post(reverse("entry_edit", args=[entry.pk]), forged)
+    forged = {"status": "approved", "cycle": 99, "version": 9, "import_key": "x", "institution": elsewhere.pk}
+    page.post(section(entry, "identification"), shown(entry, "identification", title="Otro", **forged))
     saved = Entry.objects.get()
-    assert (saved.status, saved.institution, saved.cycle, saved.version, saved.import_key) == (
+    assert (saved.title, saved.version) == ("Otro", 2)
+    assert (saved.status, saved.institution, saved.cycle, saved.import_key) == (
         Status.DRAFT,
         entry.institution,
         entry.cycle,
-        2,
         None,
     )
 
 
 def test_nobody_reports_for_another_institution(page, cycle, elsewhere):
-    response = page.post(reverse("entry_create"), typed(elsewhere))
+    response = page.post(reverse("entry_create"), {**NEW, "institution": elsewhere.pk})
     assert response.status_code == 200
     assert not Entry.objects.exists()
 
 
-def test_hostile_text_is_kept_as_words(page, cycle, institution):
+def test_hostile_text_is_kept_as_words(page, make_entry):
+    entry = make_entry()
     hostile = "<p onclick='x()'>Hola<script>alert(1)</script><img src=file:///etc/passwd></p>\x0b\u202e"
-    page.post(reverse("entry_create"), typed(institution, description=hostile, title="A\x00 B\u202e  C"))
+    page.post(section(entry, "description"), shown(entry, "description", description=hostile))
+    page.post(section(entry, "identification"), shown(entry, "identification", title="A\x01 B\u202e  C"))
     entry = Entry.objects.get()
     assert (entry.description, entry.title) == ("<p>Hola</p>", "A B C")
+
+
+def autosave(page, entry, key, **changes):
+    return page.post(reverse("entry_autosave", args=[entry.pk, key]), shown(entry, key, **changes))
+
+
+def test_autosave_keeps_what_is_right_and_says_nothing_of_what_is_not(page, make_entry):
+    entry = make_entry()
+    answer = autosave(page, entry, "description", description="Texto nuevo", starts="ayer").json()
+    assert set(answer) == {"saved_at", "seals", "conflicts"}
+    assert Entry.objects.get().description == "<p>Texto nuevo</p>"
+
+
+def test_autosave_answers_with_the_seals_of_what_it_wrote(page, make_entry):
+    entry = make_entry()
+    first = shown(entry, "description", description="Uno")
+    url = reverse("entry_autosave", args=[entry.pk, "description"])
+    seals = page.post(url, first).json()["seals"]
+    again = page.post(url, {**first, "description": "Dos", "seals": json.dumps(seals)}).json()
+    assert again["conflicts"] == []
+    assert Entry.objects.get().description == "<p>Dos</p>"
+
+
+def test_autosave_hands_back_the_other_text_of_a_conflict(page, make_entry):
+    entry = make_entry()
+    his = shown(entry, "description", description="Lo de Beto")
+    autosave(page, entry, "description", description="Lo de Ana")
+    conflicts = page.post(reverse("entry_autosave", args=[entry.pk, "description"]), his).json()["conflicts"]
+    assert conflicts == [{"name": "description", "label": "Descripción", "theirs": ["Lo de Ana"]}]
+
+
+def test_autosave_is_no_history_and_makes_no_event(page, make_entry):
+    entry = make_entry()
+    autosave(page, entry, "description", description="Uno")
+    assert (entry.events.count(), entry.checkpoints.count()) == (0, 0)
+
+
+def test_autosave_after_the_session_ended_says_so_and_changes_nothing(client, make_entry):
+    entry = make_entry()
+    response = autosave(client, entry, "description", description="Uno")
+    assert response.status_code == 401
+    assert Entry.objects.get().version == 1
+
+
+def test_autosave_of_a_sent_entry_says_why_not(page, make_entry):
+    response = autosave(page, make_entry(Status.SUBMITTED), "description", description="Uno")
+    assert response.status_code == 409
+    assert "está enviado" in response.json()["message"]
+
+
+def test_presence_tells_who_else_has_it_open(client, make_entry, liaison, colleague):
+    url = reverse("entry_presence", args=[make_entry().pk])
+    client.force_login(liaison)
+    assert client.post(url).json() == {"others": []}
+    client.force_login(colleague)
+    assert client.post(url).json() == {"others": [str(liaison)]}
+
+
+def test_the_session_says_who_is_signed_in(client, liaison):
+    url = reverse("session_state")
+    assert client.get(url).json()["signed_in"] is False
+    client.force_login(liaison)
+    said = client.get(url).json()
+    assert (said["signed_in"], said["person"]) == (True, liaison.pk)
+    assert said["seconds_left"] > 0
 
 
 def test_sending_gives_a_receipt_page(page, make_entry):
@@ -214,7 +294,7 @@ def test_sending_twice_is_refused_with_a_sentence(page, make_entry):
 
 def test_a_sent_entry_explains_why_it_cannot_be_edited(page, make_entry):
     entry = make_entry(Status.SUBMITTED)
-    response = page.get(reverse("entry_edit", args=[entry.pk]), follow=True)
+    response = page.get(section(entry, "results"), follow=True)
     assert "Sólo lectura: el registro está enviado" in response.content.decode()
 
 
@@ -222,8 +302,10 @@ def test_after_the_close_a_draft_is_read_only_and_says_so(page, make_entry, cycl
     entry = make_entry()
     past = cycle.opens_at + datetime.timedelta(days=1)
     Cycle.objects.update(soft_deadline=past, closes_at=past)
-    response = page.post(reverse("entry_edit", args=[entry.pk]), retyped(entry, title="Tarde"), follow=True)
+    typed = shown(entry, "identification", title="Tarde")
+    response = page.post(section(entry, "identification"), typed)
     assert "el ejercicio cerró el" in response.content.decode()
+    assert "Tarde" in response.content.decode()
     assert Entry.objects.get().title == entry.title
 
 

@@ -1,0 +1,183 @@
+"""Writing an entry, one section a page: saved by button, and by itself while typing."""
+
+import json
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from reporting import drafting
+from reporting.forms import ChallengeFormSet, EntryForm, FigureFormSet
+from reporting.models import Presence
+from reporting.permissions import can_edit, get_entry
+from reporting.readable import label_of, lines_of
+from reporting.sections import BY_KEY, next_section, progress_of
+
+FORMSETS = {"figures": FigureFormSet, "challenges": ChallengeFormSet}
+
+
+@login_required
+def edit(request, pk, key):
+    entry, section = get_entry(request.user, pk, allow=can_edit), _section(key)
+    if request.method == "GET":
+        return _open_form(request, entry, section)
+    form, formsets = _bind(request, entry, section)
+    conflicts, seals = [], _posted_seals(request)
+    if _are_valid(form, formsets):
+        try:
+            conflicts = drafting.save(entry, _values(form, formsets), seals=seals, by=request.user).conflicts
+        except drafting.DraftRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            if not conflicts:
+                return _saved(request, entry, section)
+            # From here on the person has seen the other text: what is sent next replaces it knowingly.
+            seals |= drafting.seals_of({conflict.name: conflict.theirs for conflict in conflicts})
+    context = _context(entry, section, form, formsets, conflicts=conflicts, seals=seals)
+    return render(request, "reporting/entry_form.html", context, status=409 if conflicts else 200)
+
+
+@require_POST
+def autosave(request, pk, key):
+    """Save what is right of an open form, without a word about what is not: that waits for the button.
+
+    Answers JSON: 200 {saved_at, seals, conflicts}, 401 when the session ended, 409 {message} when read-only.
+    """
+    if not request.user.is_authenticated:
+        return JsonResponse({"message": _("Su sesión terminó.")}, status=401)
+    entry, section = get_entry(request.user, pk, allow=can_edit), _section(key)
+    form, formsets = _bind(request, entry, section)
+    _are_valid(form, formsets)
+    values, seals = _values(form, formsets), _posted_seals(request)
+    try:
+        saved = drafting.save(entry, values, seals=seals, by=request.user)
+    except drafting.DraftRefused as refusal:
+        return JsonResponse({"message": str(refusal)}, status=409)
+    return JsonResponse(
+        {
+            "saved_at": time_format(timezone.localtime(), "H:i"),
+            "seals": seals | drafting.seals_of({name: values[name] for name in saved.written}),
+            "conflicts": [_shown(conflict) for conflict in saved.conflicts],
+        }
+    )
+
+
+@require_POST
+def presence(request, pk):
+    """«I have it open»: answers who else has, every ten seconds."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"message": _("Su sesión terminó.")}, status=401)
+    entry = get_entry(request.user, pk, allow=can_edit)
+    Presence.objects.touch(entry, request.user)
+    return JsonResponse({"others": Presence.objects.others(entry, request.user)})
+
+
+@login_required
+def signed_in(request):
+    """Where the window for signing in again ends: it can be closed, the text is in the other one."""
+    return render(request, "reporting/signed_in.html")
+
+
+def session_state(request):
+    """Whether the person is still signed in, as whom, and a token for the next save: asked after signing in again."""
+    signed_in = request.user.is_authenticated
+    return JsonResponse(
+        {
+            "signed_in": signed_in,
+            "person": request.user.pk if signed_in else None,
+            "token": get_token(request),
+            "seconds_left": request.session.get_expiry_age() if signed_in else 0,
+        }
+    )
+
+
+def _open_form(request, entry, section):
+    if reason := drafting.why_read_only(entry):
+        messages.info(request, reason)
+        return redirect("entry_detail", pk=entry.pk)
+    values = drafting.values_of(entry)
+    seals = drafting.seals_of({name: values[name] for name in section.names})
+    context = _context(entry, section, *_bind(request, entry, section), seals=seals)
+    return render(request, "reporting/entry_form.html", context)
+
+
+def _section(key):
+    if key not in BY_KEY:
+        raise Http404(_("No existe esa sección."))
+    return BY_KEY[key]
+
+
+def _bind(request, entry, section):
+    """The section's form and lists of rows, filled from the request when something was sent."""
+    data = request.POST if request.method == "POST" else None
+    values = drafting.values_of(entry)
+    rows = {
+        "figures": values["figures"],
+        "challenges": [{"text": row["text"], "category": row["category_id"]} for row in values["challenges"]],
+    }
+    form = EntryForm(data, instance=entry, user=request.user, cycle=entry.cycle, section=section)
+    return form, {
+        name: formset(data, initial=rows[name], prefix=name)
+        for name, formset in FORMSETS.items()
+        if name in section.fields
+    }
+
+
+def _are_valid(form, formsets) -> bool:
+    """All of them are asked, so that every error shows at once."""
+    return all([form.is_valid(), *(formset.is_valid() for formset in formsets.values())])
+
+
+def _values(form, formsets) -> dict:
+    """What was written and is right: a list of rows counts as one, so one wrong row holds back its list."""
+    rows = {name: formset.values() for name, formset in formsets.items() if formset.is_valid()}
+    return {**form.values(), **rows}
+
+
+def _context(entry, section, form, formsets, *, conflicts=(), seals=None) -> dict:
+    return {
+        "desk": "reports",
+        "entry": entry,
+        "section": section,
+        "progress": progress_of(drafting.values_of(entry), entry.finished_sections),
+        "is_finished": section.key in entry.finished_sections,
+        "form": form,
+        **formsets,
+        "formsets": formsets.values(),
+        "seals": json.dumps(seals or {}),
+        "conflicts": [_shown(conflict) for conflict in conflicts],
+        "has_errors": form.is_bound and (not _are_valid(form, formsets) or bool(form.non_field_errors())),
+    }
+
+
+def _shown(conflict) -> dict:
+    theirs = lines_of(conflict.name, conflict.theirs)
+    return {"name": conflict.name, "label": label_of(conflict.name), "theirs": theirs}
+
+
+def _posted_seals(request) -> dict:
+    """What each field said when the page was opened; nonsense matches nothing, so that nothing is overwritten."""
+    try:
+        seals = json.loads(request.POST.get("seals", ""))
+    except ValueError:
+        return {}
+    return seals if isinstance(seals, dict) else {}
+
+
+def _saved(request, entry, section):
+    is_finished = request.POST.get("finished") == "yes"
+    drafting.finish_section(entry, section.key, is_finished=is_finished)
+    messages.success(request, _("Guardado. El registro todavía no está enviado a UPMRIP."))
+    following = next_section(section)
+    if "stay" in request.POST:
+        return redirect("entry_edit", pk=entry.pk, key=section.key)
+    if following is None or "list" in request.POST:
+        return redirect(reverse("entry_detail", args=[entry.pk]))
+    return redirect("entry_edit", pk=entry.pk, key=following.key)

@@ -1,0 +1,155 @@
+// Saves an open form by itself: one request at a time, at most two seconds after typing stops. While the line is
+// down or the session over, the text waits here and in this browser; nothing typed is ever lost.
+
+const form = document.querySelector("form[data-autosave]")
+const state = form.querySelector("[data-save-state]")
+const key = `pmm:${form.dataset.person}:${form.dataset.autosave}`
+const QUIET = 1500
+const BACKOFF = [2, 4, 8, 16, 32]
+
+let timer, isSaving = false, isDirty = false, failures = 0, waitsForSession = false
+
+const say = (text, action) => {
+  state.textContent = text
+  if (!action) return
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-outline-primary btn-sm ms-2", textContent: action.text })
+  button.addEventListener("click", action.run)
+  state.append(" ", button)
+}
+
+const fields = () => [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken")
+const keepHere = () => localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: fields() }))
+const forgetHere = () => localStorage.removeItem(key)
+
+function later(delay = QUIET) {
+  clearTimeout(timer)
+  timer = setTimeout(save, delay)
+}
+
+form.addEventListener("input", () => {
+  isDirty = true
+  keepHere()
+  if (!waitsForSession && !failures) later()
+})
+form.addEventListener("submit", () => { isDirty = false; clearTimeout(timer); forgetHere() })
+addEventListener("online", () => { failures = 0; if (isDirty) save() })
+addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault() })
+
+async function save() {
+  if (isSaving || !isDirty || waitsForSession) return
+  isSaving = true
+  isDirty = false
+  say("Guardando…")
+  try {
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } })
+    await understand(answer)
+  } catch {
+    isDirty = true
+    retry()
+  } finally {
+    isSaving = false
+  }
+  if (isDirty && !failures && !waitsForSession) later()
+}
+
+async function understand(answer) {
+  if (answer.status === 401 || answer.status === 403) return askToSignIn()
+  if (answer.status >= 500) throw new Error(answer.status)
+  const said = await answer.json()
+  if (!answer.ok) { isDirty = true; return say(`${said.message} Su texto sigue en esta página: puede copiarlo.`) }
+  failures = 0
+  form.elements.seals.value = JSON.stringify(said.seals)
+  if (!isDirty) forgetHere()
+  if (said.conflicts.length) return showConflicts(said.conflicts)
+  say(`Guardado ${said.saved_at}`)
+}
+
+function retry() {
+  const seconds = BACKOFF[failures++]
+  if (navigator.onLine && seconds) {
+    say(`No se pudo guardar; otro intento en ${seconds} segundos. Su texto está a salvo en este equipo.`)
+    return later(seconds * 1000)
+  }
+  say("Sin conexión: se guardará al volver. Su texto está a salvo en este equipo.", { text: "Reintentar", run: () => { failures = 0; save() } })
+}
+
+// The session ended: sign in again in a window beside, and go on where one was.
+function askToSignIn() {
+  isDirty = waitsForSession = true
+  say("Su sesión terminó. Su texto está a salvo en esta página.", {
+    text: "Iniciar sesión",
+    run: () => { open(form.dataset.signIn, "pmm-sign-in", "width=520,height=720"); waitForSession() },
+  })
+}
+
+async function waitForSession() {
+  const answer = await fetch(form.dataset.session).then((r) => r.json()).catch(() => ({}))
+  if (!answer.signed_in) return setTimeout(waitForSession, 1500)
+  if (String(answer.person) !== form.dataset.person) {
+    return say("Inició sesión otra persona: copie su texto, o entre con su cuenta y pulse «Iniciar sesión» de nuevo.", { text: "Iniciar sesión", run: () => { open(form.dataset.signIn, "pmm-sign-in"); waitForSession() } })
+  }
+  form.elements.csrfmiddlewaretoken.value = answer.token
+  waitsForSession = false
+  save()
+}
+
+function showConflicts(conflicts) {
+  say("Otra persona cambió lo mismo que usted. Lo demás quedó guardado.")
+  document.getElementById("conflictos")?.remove()
+  const box = Object.assign(document.createElement("div"), { id: "conflictos", className: "error-summary" })
+  box.setAttribute("role", "alert")
+  box.append(Object.assign(document.createElement("h2"), { textContent: "Otra persona cambió lo mismo que usted" }))
+  for (const conflict of conflicts) {
+    box.append(Object.assign(document.createElement("h3"), { textContent: conflict.label }))
+    const quote = Object.assign(document.createElement("blockquote"), { className: "strip" })
+    for (const line of conflict.theirs) quote.append(Object.assign(document.createElement("p"), { textContent: line }))
+    box.append(quote)
+  }
+  box.append(Object.assign(document.createElement("p"), { textContent: "Su texto sigue en el campo, sin guardar. Una los dos y pulse «Guardar y continuar»." }))
+  form.before(box)
+}
+
+// A copy that never reached the server: offered once, restored field by field or thrown away.
+function offerCopy() {
+  const copy = JSON.parse(localStorage.getItem(key) ?? "null")
+  if (!copy) return
+  const when = new Date(copy.at).toLocaleTimeString("es-MX", { hour: "2-digit", minute: "2-digit" })
+  const box = Object.assign(document.createElement("div"), { className: "strip", id: "copia" })
+  box.setAttribute("role", "region")
+  box.setAttribute("aria-label", "Texto sin guardar")
+  box.append(Object.assign(document.createElement("p"), { textContent: `Hay texto de las ${when} que no llegó a guardarse.` }))
+  for (const [text, run] of [["Restaurar", () => restore(copy)], ["Descartar", forgetHere]]) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-outline-primary btn-sm me-2", textContent: text })
+    button.addEventListener("click", () => { run(); box.remove() })
+    box.append(button)
+  }
+  form.before(box)
+}
+
+function restore(copy) {
+  const values = Map.groupBy ? Map.groupBy(copy.fields, ([name]) => name) : copy.fields.reduce((m, f) => m.set(f[0], [...(m.get(f[0]) ?? []), f]), new Map())
+  for (const element of form.elements) {
+    if (!element.name || element.type === "hidden" && element.name === "csrfmiddlewaretoken") continue
+    const kept = (values.get(element.name) ?? []).map(([, value]) => value)
+    if (["checkbox", "radio"].includes(element.type)) element.checked = kept.includes(element.value)
+    else if (kept.length) element.value = kept[0]
+    element.dispatchEvent(new CustomEvent("restored", { bubbles: true }))
+  }
+  isDirty = true
+  save()
+}
+
+async function tellPresence() {
+  if (document.hidden || waitsForSession) return
+  const body = new FormData()
+  body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value)
+  const answer = await fetch(form.dataset.presence, { method: "POST", body }).catch(() => null)
+  if (!answer?.ok) return
+  const { others } = await answer.json()
+  const line = document.querySelector("[data-others]")
+  line.textContent = others.length ? `${others.join(", ")} también tiene abierto este registro.` : ""
+}
+
+offerCopy()
+tellPresence()
+setInterval(tellPresence, 10_000)
