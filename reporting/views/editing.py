@@ -119,7 +119,8 @@ def _bind(request, entry, section):
     data = request.POST if request.method == "POST" else None
     values = drafting.values_of(entry)
     rows = {
-        "figures": values["figures"],
+        # "12,480" as it was written, not "12,480.00" as it is stored.
+        "figures": [{**row, "total": row["total"].normalize()} for row in values["figures"]],
         "challenges": [{"text": row["text"], "category": row["category_id"]} for row in values["challenges"]],
     }
     form = EntryForm(data, instance=entry, user=request.user, cycle=entry.cycle, section=section)

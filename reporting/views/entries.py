@@ -77,6 +77,7 @@ def detail(request, pk):
             "desk": "reports",
             "entry": entry,
             "events": entry.events.select_related("by"),
+            "returned": entry.events.last() if entry.status == Status.RETURNED else None,
             "checkpoints": entry.checkpoints.select_related("by"),
             "why_read_only": drafting.why_read_only(entry),
             "may_edit": can_edit(request.user, entry),
