@@ -113,7 +113,22 @@ def save(entry: Entry, values: dict, *, seals: dict[str, str], by: User, at=None
         if mine:
             _bump(current)
             _write(current, mine)
+            confirm(current, list(mine))
     return Saved(current.version, list(mine), conflicts)
+
+
+def mark_unconfirmed(entry: Entry, names: list[str]) -> None:
+    """Note that these fields hold last year's text: the entry is not sent before each is confirmed or changed."""
+    entry.unconfirmed = names
+    entry.save(update_fields=["unconfirmed"])
+
+
+def confirm(entry: Entry, names: list[str]) -> None:
+    """Their writer says that these copied fields are right this year, too."""
+    with transaction.atomic():
+        left = Entry.objects.select_for_update().get(pk=entry.pk).unconfirmed
+        left = [name for name in left if name not in names]
+        Entry.objects.filter(pk=entry.pk).update(unconfirmed=left)
 
 
 def finish_section(entry: Entry, key: str, *, is_finished: bool) -> None:

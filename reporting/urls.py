@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from reporting.views import editing, entries, home, review
+from reporting.views import carrying, editing, entries, home, review
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("registros/", entries.entry_list, name="entry_list"),
+    path("registros/anteriores/", carrying.previous_list, name="previous_list"),
+    path("registros/anteriores/<int:pk>/partir/", carrying.carry, name="previous_carry"),
+    path("registros/anteriores/<int:pk>/cerrar/", carrying.close, name="previous_close"),
+    path("registros/anteriores/<int:pk>/reconsiderar/", carrying.reconsider, name="previous_reconsider"),
     path("registros/nuevo/", entries.create, name="entry_create"),
     path("registros/<int:pk>/", entries.detail, name="entry_detail"),
     path("registros/<int:pk>/secciones/<slug:key>/", editing.edit, name="entry_edit"),

@@ -15,6 +15,10 @@ PEOPLE = ("public", "liaison", "head", "reviewer", "editor", "administrator")
 ENTRIES = {  # about a returned entry, which the institution may edit and reviewers have seen
     "entry_detail": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
     "entry_edit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
+    # Not of last year's: a stranger does not even learn that they exist.
+    "previous_carry": ("post", "302 404 404 403 403 404", "302 404 404 403 403 404"),
+    "previous_close": ("post", "302 404 404 403 403 404", "302 404 404 403 403 404"),
+    "previous_reconsider": ("post", "302 404 404 403 403 404", "302 404 404 403 403 404"),
     "entry_autosave": ("post", "401 200 200 403 403 404", "401 404 404 403 403 404"),
     "entry_presence": ("post", "401 200 200 403 403 404", "401 404 404 403 403 404"),
     "entry_submit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
@@ -30,6 +34,7 @@ DESKS = {
     "session_state": ("get", "200 200 200 200 200 200"),
     "signed_in": ("get", "302 200 200 200 200 200"),
     "entry_list": ("get", "302 200 200 403 403 403"),
+    "previous_list": ("get", "302 200 200 403 403 403"),
     "entry_create": ("get", "302 200 200 403 403 403"),
     "review_queue": ("get", "302 403 403 200 403 403"),
     "cycle_list": ("get", "302 403 403 403 200 403"),

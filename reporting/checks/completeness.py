@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from reporting.readable import label_of
+
 REQUIRED = {
     "title": _("Escriba el título del programa o acción."),
     "objective": _("Elija el objetivo principal al que contribuye."),
@@ -9,7 +11,11 @@ REQUIRED = {
 }
 
 
+UNCONFIRMED = _("Confirme que «%(field)s», copiado del año pasado, sigue vigente, o cámbielo.")
+
+
 def missing_to_submit(entry) -> dict[str, str]:
     """The required fields that are empty, each with the sentence that says what to write."""
     fields = {"title": entry.title, "objective": entry.objective_id, "description": entry.description}
-    return {name: str(sentence) for name, sentence in REQUIRED.items() if not fields[name]}
+    missing = {name: str(sentence) for name, sentence in REQUIRED.items() if not fields[name]}
+    return missing | {name: UNCONFIRMED % {"field": label_of(name)} for name in entry.unconfirmed}

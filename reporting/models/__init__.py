@@ -2,6 +2,7 @@
 
 from .catalogue import ChallengeCategory, Kind, Objective, Population, Principle, Sector, State
 from .check import CycleCheck, EntryCheck, Explanation
+from .continuation import Continuation
 from .cycle import Cycle, Extension
 from .entry import Challenge, Entry, Figure, Status
 from .institution import Institution, InstitutionAlias
@@ -15,6 +16,7 @@ __all__ = [
     "Challenge",
     "ChallengeCategory",
     "Checkpoint",
+    "Continuation",
     "Cycle",
     "CycleCheck",
     "Entry",

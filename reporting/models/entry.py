@@ -81,6 +81,7 @@ class Entry(models.Model):
     principles = models.ManyToManyField(Principle, blank=True, verbose_name=_("principios rectores"))
 
     finished_sections = models.JSONField(_("secciones terminadas"), default=list, blank=True)
+    unconfirmed = models.JSONField(_("copiado sin confirmar"), default=list, blank=True)
     highlight = models.TextField(
         _("por qué se destaca"),
         blank=True,

@@ -148,6 +148,7 @@ def _context(entry, section, form, formsets, *, conflicts=(), seals=None) -> dic
         "entry": entry,
         "section": section,
         "progress": progress_of(drafting.values_of(entry), entry.finished_sections),
+        "copied": _copied(entry, section),
         "is_finished": section.key in entry.finished_sections,
         "form": form,
         **formsets,
@@ -156,6 +157,11 @@ def _context(entry, section, form, formsets, *, conflicts=(), seals=None) -> dic
         "conflicts": [_shown(conflict) for conflict in conflicts],
         "has_errors": form.is_bound and (not _are_valid(form, formsets) or bool(form.non_field_errors())),
     }
+
+
+def _copied(entry, section) -> list[dict]:
+    """The section's fields that still hold last year's text, to be confirmed."""
+    return [{"name": name, "label": label_of(name)} for name in entry.unconfirmed if name in section.names]
 
 
 def _shown(conflict) -> dict:
@@ -175,6 +181,7 @@ def _posted_seals(request) -> dict:
 def _saved(request, entry, section):
     is_finished = request.POST.get("finished") == "yes"
     drafting.finish_section(entry, section.key, is_finished=is_finished)
+    drafting.confirm(entry, request.POST.getlist("confirm"))
     messages.success(request, _("Guardado. El registro todavía no está enviado a UPMRIP."))
     following = next_section(section)
     if "stay" in request.POST:

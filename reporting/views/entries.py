@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting import drafting, workflow
+from reporting.carrying import undecided
 from reporting.checks.completeness import missing_to_submit
 from reporting.forms import NewEntryForm
 from reporting.models import Cycle, Entry, Status
@@ -41,6 +42,7 @@ def entry_list(request):
         "returned": [entry for entry in entries if entry.status == Status.RETURNED],
         "objectives": [(o, list(group)) for o, group in groupby(entries, key=lambda e: e.objective)],
         "days_left": _days_left(cycle),
+        "undecided": undecided(request.user, cycle) if cycle else 0,
     }
     return render(request, "reporting/entry_list.html", context)
 

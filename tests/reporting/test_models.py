@@ -12,6 +12,7 @@ from compendium.models import Build, Document, Edition, EditionEntry
 from reporting.models import (
     Challenge,
     Checkpoint,
+    Continuation,
     Cycle,
     Entry,
     Event,
@@ -43,6 +44,12 @@ def document(cycle):
 
 def update(row, **changes):
     type(row)._base_manager.filter(pk=row.pk).update(**changes)
+
+
+def decide(world, decision):
+    Continuation.objects.create(
+        previous=world["entry"], cycle=world["cycle"], decision=decision, by=world["liaison"]
+    )
 
 
 def explain(world, note):
@@ -109,6 +116,8 @@ BREAKS = {
         entry=w["entry"], what="x", total=1, unit="kilos"
     ),
     "challenge_has_a_text": lambda w: Challenge.objects.create(entry=w["entry"], text=""),
+    "one_decision_an_entry_and_cycle": lambda w: [decide(w, "ended") for _ in range(2)],
+    "carried_entry_is_named": lambda w: decide(w, "carried"),
     "presence_is_one_a_person": lambda w: [
         Presence.objects.create(entry=w["entry"], user=w["liaison"]) for _ in range(2)
     ],

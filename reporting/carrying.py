@@ -1,0 +1,114 @@
+"""Starting from last year: text is copied to be confirmed, figures and dates never are, the lineage is kept."""
+
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from reporting import drafting
+from reporting.models import Continuation, Cycle, Entry, Programme, Status, User
+from reporting.permissions import institutions_of
+
+Decision = Continuation.Decision
+# What changes every year is not copied: figures, dates, results.
+COPIED = (
+    *("unit", "partners", "secondary_objectives", "kinds", "description", "is_permanent", "states"),
+    *(
+        "challenges",
+        "populations",
+        "focus_women",
+        "focus_women_how",
+        "focus_disability",
+        "focus_disability_how",
+    ),
+)
+# What must be confirmed, because nobody would notice that it is last year's.
+CONFIRMED = ("description", "challenges", "focus_women_how", "focus_disability_how")
+
+
+class CarryRefused(Exception):
+    """Nothing was carried; the message is a Spanish sentence."""
+
+
+def previous_cycle(cycle: Cycle) -> Cycle | None:
+    earlier = Cycle.objects.filter(name__lt=cycle.name, is_rehearsal=False)
+    return earlier.order_by("-name").first()
+
+
+def previous_entries(user: User, cycle: Cycle) -> list[Entry]:
+    """Last year's approved entries of the person's institutions, each with its `decided` (or None)."""
+    before = previous_cycle(cycle)
+    if before is None:
+        return []
+    entries = list(
+        Entry.objects.filter(cycle=before, institution__in=institutions_of(user), status=Status.APPROVED)
+        .with_names()
+        .order_by("objective_id", "title")
+    )
+    decided = Continuation.objects.filter(cycle=cycle, previous__in=entries).select_related("entry")
+    by_entry = {each.previous_id: each for each in decided}
+    # An entry of the same programme that was written anew, or imported, is a decision, too.
+    again = Entry.objects.filter(cycle=cycle, programme__in=[e.programme_id for e in entries])
+    by_programme = {each.programme_id: each for each in again}
+    for entry in entries:
+        entry.decided = by_entry.get(entry.pk)
+        entry.reported = by_programme.get(entry.programme_id)
+    return entries
+
+
+def undecided(user: User, cycle: Cycle) -> int:
+    """How many of last year's entries nobody has decided about."""
+    return sum(not (entry.decided or entry.reported) for entry in previous_entries(user, cycle))
+
+
+def carry(previous: Entry, *, cycle: Cycle, by: User, at=None) -> Entry:
+    """A draft of `cycle` that starts from `previous`, whose copied texts wait to be confirmed."""
+    values = drafting.values_of(Entry.objects.with_content().get(pk=previous.pk))
+    copied = {name: values[name] for name in COPIED}
+    with _decided_once():
+        entry = drafting.create(
+            {"title": previous.title, "objective_id": previous.objective_id, **copied},
+            cycle=cycle,
+            institution=previous.institution,
+            programme=previous.programme,
+            by=by,
+            at=at,
+        )
+        drafting.mark_unconfirmed(entry, [name for name in CONFIRMED if copied[name]])
+        Continuation.objects.create(
+            previous=previous, cycle=cycle, decision=Decision.CARRIED, by=by, entry=entry
+        )
+        _set_programme(previous, Programme.Status.CONTINUED)
+    return entry
+
+
+def close(previous: Entry, decision: str, *, cycle: Cycle, by: User) -> Continuation:
+    """Say that the programme ended, or that it is not the institution's to report this year."""
+    with _decided_once():
+        if decision == Decision.ENDED:
+            _set_programme(previous, Programme.Status.ENDED)
+        return Continuation.objects.create(previous=previous, cycle=cycle, decision=decision, by=by)
+
+
+def reconsider(previous: Entry, *, cycle: Cycle) -> None:
+    """Take back that the programme ended or does not apply; a draft that was begun stays."""
+    with transaction.atomic():
+        taken_back = Continuation.objects.filter(previous=previous, cycle=cycle)
+        if taken_back.exclude(decision=Decision.CARRIED).delete()[0]:
+            _set_programme(previous, Programme.Status.CONTINUED)
+
+
+@contextmanager
+def _decided_once():
+    """Two people at once make one decision: the constraints settle it, the second is told."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        raise CarryRefused(_("Alguien ya decidió sobre este registro: vea la lista.")) from error
+
+
+def _set_programme(previous: Entry, status: str) -> None:
+    Programme.objects.filter(pk=previous.programme_id).exclude(status=Programme.Status.MERGED).update(
+        status=status
+    )

@@ -1,0 +1,106 @@
+"""Starting from last year: what is copied, what never is, what must be confirmed, and one decision an entry."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from reporting import carrying, drafting, workflow
+from reporting.models import Continuation, Cycle, Entry, Programme, Status
+
+
+@pytest.fixture
+def previous(make_entry, cycle):
+    """An approved entry of last year."""
+    entry = make_entry(
+        Status.APPROVED,
+        results="<p>Se atendió a 461 personas.</p>",
+        starts=datetime.date(2024, 1, 1),
+        unit="Dirección",
+    )
+    before = Cycle.of_year("2024")
+    before.save()
+    Entry.objects.filter(pk=entry.pk).update(cycle=before)
+    return Entry.objects.get(pk=entry.pk)
+
+
+@pytest.fixture
+def carried(previous, cycle, liaison):
+    return carrying.carry(previous, cycle=cycle, by=liaison)
+
+
+def test_texts_are_copied_and_results_figures_and_dates_never(carried, previous):
+    values = drafting.values_of(Entry.objects.with_content().get(pk=carried.pk))
+    assert (values["title"], values["unit"]) == (previous.title, "Dirección")
+    assert values["description"] == previous.description
+    assert [c["text"] for c in values["challenges"]] == [c.text for c in previous.challenges.all()]
+    assert (values["results"], values["figures"], values["starts"]) == ("", [], None)
+
+
+def test_the_lineage_is_kept(carried, previous):
+    assert carried.programme == previous.programme
+    assert Programme.objects.get(pk=previous.programme_id).status == "continued"
+
+
+def test_a_copied_text_blocks_sending_until_it_is_confirmed(carried, liaison):
+    with pytest.raises(workflow.MoveRefused, match="Confirme que «Descripción»"):
+        workflow.submit(carried, by=liaison)
+    drafting.confirm(carried, ["description", "challenges"])
+    workflow.submit(Entry.objects.get(pk=carried.pk), by=liaison)
+
+
+def test_changing_a_copied_text_confirms_it(carried, liaison):
+    values = drafting.values_of(Entry.objects.with_content().get(pk=carried.pk))
+    changed = {**values, "description": "<p>Otra cosa.</p>"}
+    drafting.save(carried, changed, seals=drafting.seals_of(values), by=liaison)
+    assert Entry.objects.get(pk=carried.pk).unconfirmed == ["challenges"]
+
+
+def test_an_entry_is_carried_once(carried, previous, cycle, liaison):
+    with pytest.raises(carrying.CarryRefused, match="Alguien ya decidió"):
+        carrying.carry(previous, cycle=cycle, by=liaison)
+    assert Entry.objects.filter(cycle=cycle).count() == 1
+
+
+def test_what_ended_can_be_taken_back(previous, cycle, liaison):
+    carrying.close(previous, "ended", cycle=cycle, by=liaison)
+    assert Programme.objects.get(pk=previous.programme_id).status == "ended"
+    carrying.reconsider(previous, cycle=cycle)
+    assert not Continuation.objects.exists()
+    assert Programme.objects.get(pk=previous.programme_id).status == "continued"
+
+
+def test_the_page_lists_last_years_entries_and_what_was_decided(client, previous, cycle, liaison):
+    client.force_login(liaison)
+    url = reverse("previous_list")
+    assert "Partir de este" in client.get(url).content.decode()
+    assert (
+        "1 registro del año pasado espera su decisión" in client.get(reverse("entry_list")).content.decode()
+    )
+    client.post(reverse("previous_close", args=[previous.pk]), {"decision": "none"})
+    assert "No aplica" in client.get(url).content.decode()
+    client.post(reverse("previous_reconsider", args=[previous.pk]))
+    response = client.post(reverse("previous_carry", args=[previous.pk]), follow=True)
+    assert "confirme cada uno" in response.content.decode()
+    assert "Se reporta de nuevo" in client.get(url).content.decode()
+
+
+def test_confirming_in_the_form(client, carried, liaison):
+    client.force_login(liaison)
+    url = reverse("entry_edit", args=[carried.pk, "description"])
+    page = client.get(url)
+    assert "Copiado del año pasado, sin confirmar" in page.content.decode()
+    form = {"seals": page.context["seals"], "description": carried.description, "confirm": "description"}
+    client.post(url, form)
+    assert Entry.objects.get(pk=carried.pk).unconfirmed == ["challenges"]
+
+
+def test_another_institutions_past_is_not_offered(client, previous, stranger):
+    client.force_login(stranger)
+    assert client.get(reverse("previous_list")).context["entries"] == []
+    assert client.post(reverse("previous_carry", args=[previous.pk])).status_code == 404
+
+
+def test_only_last_years_entries_are_carried(client, make_entry, liaison):
+    client.force_login(liaison)
+    assert client.post(reverse("previous_carry", args=[make_entry().pk])).status_code == 404
