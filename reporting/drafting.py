@@ -46,13 +46,13 @@ class Saved:
     conflicts: list[Conflict] = field(default_factory=list)
 
 
-def why_read_only(entry: Entry, at=None) -> str:
+def why_read_only(entry: Entry, at=None, opened_at=None) -> str:
     """The sentence that says why nobody can edit the entry now; empty while it can be edited."""
     if entry.status == Status.SUBMITTED:
         return _("Sólo lectura: el registro está enviado y lo revisa UPMRIP.")
     if entry.status == Status.APPROVED:
         return _("Sólo lectura: el registro está aprobado. Si debe corregirse, pida a UPMRIP que lo reabra.")
-    if not entry.cycle.accepts(entry.institution, at):
+    if not entry.cycle.accepts(entry.institution, at, opened_at):
         closed = date_format(timezone.localtime(entry.cycle.closes_for(entry.institution)), "j \\d\\e F, H:i")
         return _("Sólo lectura: el ejercicio cerró el %(date)s. Pida una prórroga a UPMRIP.") % {
             "date": closed
@@ -98,7 +98,7 @@ def create(
     return entry
 
 
-def save(entry: Entry, values: dict, *, seals: dict[str, str], by: User, at=None) -> Saved:
+def save(entry: Entry, values: dict, *, seals: dict[str, str], by: User, at=None, opened_at=None) -> Saved:
     """Write the fields of `values` that nobody changed since their `seals`; hand back the others.
 
     Raises DraftRefused, with nothing written, when the entry cannot be edited any more.
@@ -107,7 +107,7 @@ def save(entry: Entry, values: dict, *, seals: dict[str, str], by: User, at=None
         # PostgreSQL locks the row; SQLite's transactions begin by locking the file.
         Entry.objects.select_for_update().filter(pk=entry.pk).first()
         current = Entry.objects.with_content().get(pk=entry.pk)
-        if reason := why_read_only(current, at):
+        if reason := why_read_only(current, at, opened_at):
             raise DraftRefused(reason)
         mine, conflicts = _merge(values, values_of(current), seals)
         if mine:

@@ -59,10 +59,10 @@ MOVES = {
 }
 
 
-def submit(entry: Entry, *, by: User, version: int | None = None, at=None) -> Checkpoint:
+def submit(entry: Entry, *, by: User, version: int | None = None, at=None, opened_at=None) -> Checkpoint:
     """Send the entry to the reviewers; returns the checkpoint whose folio, time and hash are the receipt."""
     now = at or timezone.now()
-    if not entry.cycle.accepts(entry.institution, now):
+    if not entry.cycle.accepts(entry.institution, now, opened_at):
         raise NotAllowed(_closed(entry, now))
     if missing := missing_to_submit(entry):
         raise MoveRefused(" ".join(missing.values()))

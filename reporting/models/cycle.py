@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .institution import Institution
 
+GRACE = datetime.timedelta(minutes=30)  # for forms that were open at the close
 CYCLE_NAME = RegexValidator(
     r"^[0-9]{4}(-[a-z0-9]+)?\Z",
     _("El nombre de un ejercicio es su año, como 2025 (o 2025-ensayo): escríbalo así."),
@@ -80,9 +81,15 @@ class Cycle(models.Model):
         until = self.extensions.filter(institution=institution).values_list("until", flat=True).first()
         return max(self.closes_at, until) if until else self.closes_at
 
-    def accepts(self, institution, at=None) -> bool:
-        now = at or timezone.now()
-        return self.opens_at <= now <= self.closes_for(institution)
+    def accepts(self, institution, at=None, opened_at=None) -> bool:
+        """Whether `institution` may still write and send, by the server's clock.
+
+        A form opened before the close (`opened_at`) may be finished within the grace.
+        """
+        now, closes = at or timezone.now(), self.closes_for(institution)
+        if opened_at and opened_at <= closes:
+            closes += GRACE
+        return self.opens_at <= now <= closes
 
 
 class Extension(models.Model):

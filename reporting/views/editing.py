@@ -19,6 +19,7 @@ from reporting.models import Presence
 from reporting.permissions import can_edit, get_entry
 from reporting.readable import label_of, lines_of
 from reporting.sections import BY_KEY, next_section, progress_of
+from reporting.views import opened
 
 FORMSETS = {"figures": FigureFormSet, "challenges": ChallengeFormSet}
 
@@ -28,11 +29,14 @@ def edit(request, pk, key):
     entry, section = get_entry(request.user, pk, allow=can_edit), _section(key)
     if request.method == "GET":
         return _open_form(request, entry, section)
+    opened_at = opened.when(request, entry)
     form, formsets = _bind(request, entry, section)
     conflicts, seals = [], _posted_seals(request)
     if _are_valid(form, formsets):
         try:
-            conflicts = drafting.save(entry, _values(form, formsets), seals=seals, by=request.user).conflicts
+            values = _values(form, formsets)
+            saved = drafting.save(entry, values, seals=seals, by=request.user, opened_at=opened_at)
+            conflicts = saved.conflicts
         except drafting.DraftRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -57,7 +61,8 @@ def autosave(request, pk, key):
     _are_valid(form, formsets)
     values, seals = _values(form, formsets), _posted_seals(request)
     try:
-        saved = drafting.save(entry, values, seals=seals, by=request.user)
+        opened_at = opened.when(request, entry)
+        saved = drafting.save(entry, values, seals=seals, by=request.user, opened_at=opened_at)
     except drafting.DraftRefused as refusal:
         return JsonResponse({"message": str(refusal)}, status=409)
     return JsonResponse(
@@ -99,9 +104,10 @@ def session_state(request):
 
 
 def _open_form(request, entry, section):
-    if reason := drafting.why_read_only(entry):
+    if reason := drafting.why_read_only(entry, opened_at=opened.when(request, entry)):
         messages.info(request, reason)
         return redirect("entry_detail", pk=entry.pk)
+    opened.remember(request, entry)
     values = drafting.values_of(entry)
     seals = drafting.seals_of({name: values[name] for name in section.names})
     context = _context(entry, section, *_bind(request, entry, section), seals=seals)

@@ -22,6 +22,7 @@ from reporting.permissions import (
     require,
 )
 from reporting.sections import SECTIONS, progress_of, section_of
+from reporting.views import opened
 
 
 @login_required
@@ -92,18 +93,27 @@ def detail(request, pk):
 def submit(request, pk):
     entry = get_entry(request.user, pk, allow=can_edit)
     if request.method == "POST":
-        try:
-            checkpoint = workflow.submit(entry, by=request.user, version=_posted_version(request))
-        except workflow.MoveRefused as refusal:
-            messages.error(request, str(refusal))
-            return redirect("entry_detail", pk=pk)
-        return redirect("entry_receipt", pk=pk, number=checkpoint.number)
-    if reason := drafting.why_read_only(entry):
+        return _send(request, entry)
+    if reason := drafting.why_read_only(entry, opened_at=opened.when(request, entry)):
         messages.info(request, reason)
         return redirect("entry_detail", pk=pk)
+    opened.remember(request, entry)
     missing = [(section_of(name).key, name, said) for name, said in missing_to_submit(entry).items()]
     context = {"desk": "reports", "entry": entry, "missing": missing}
     return render(request, "reporting/entry_submit.html", context)
+
+
+def _send(request, entry):
+    """Send, and show the receipt; a second click on the same version shows the same one."""
+    version, opened_at = _posted_version(request), opened.when(request, entry)
+    try:
+        checkpoint = workflow.submit(entry, by=request.user, version=version, opened_at=opened_at)
+    except workflow.MoveRefused as refusal:
+        checkpoint = entry.checkpoints.filter(by=request.user, version=version).last()
+        if checkpoint is None or Entry.objects.get(pk=entry.pk).status != Status.SUBMITTED:
+            messages.error(request, str(refusal))
+            return redirect("entry_detail", pk=entry.pk)
+    return redirect("entry_receipt", pk=entry.pk, number=checkpoint.number)
 
 
 @login_required

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from reporting import drafting
 from reporting.models import Cycle, Entry, Status
@@ -283,13 +284,64 @@ def test_sending_gives_a_receipt_page(page, make_entry):
     assert receipt.sha256 in html
 
 
-def test_sending_twice_is_refused_with_a_sentence(page, make_entry):
+def test_sending_twice_shows_the_same_receipt(page, make_entry):
     entry = make_entry()
     url = reverse("entry_submit", args=[entry.pk])
-    page.post(url, {"version": 1})
-    again = page.post(url, {"version": 1}, follow=True)
-    assert "ya está en estado «Enviado»" in again.content.decode()
-    assert entry.checkpoints.count() == 1
+    answers = [page.post(url, {"version": 1}).url for _ in range(2)]
+    assert answers == [reverse("entry_receipt", args=[entry.pk, 1])] * 2
+    assert (entry.checkpoints.count(), entry.events.count()) == (1, 1)
+
+
+def test_sending_what_was_sent_long_ago_and_decided_is_refused(page, make_entry):
+    entry = make_entry(Status.APPROVED)
+    again = page.post(reverse("entry_submit", args=[entry.pk]), {"version": 1}, follow=True)
+    assert "ya está en estado «Aprobado»" in again.content.decode()
+
+
+@pytest.fixture
+def closing(cycle):
+    """Moves the cycle's close to so many seconds from now."""
+
+    def move(seconds):
+        closes = timezone.now() + datetime.timedelta(seconds=seconds)
+        Cycle.objects.update(soft_deadline=closes, closes_at=closes)
+
+    return move
+
+
+def open_since(page, entry, minutes):
+    """The form was opened so many minutes ago."""
+    page.get(section(entry, "description"))
+    session = page.session
+    session[f"opened-{entry.pk}"] = (timezone.now() - datetime.timedelta(minutes=minutes)).isoformat()
+    session.save()
+
+
+def test_a_form_that_was_open_at_the_close_may_be_finished_and_sent(page, make_entry, closing):
+    entry = make_entry()
+    typed = shown(entry, "description", description="A tiempo")
+    open_since(page, entry, minutes=5)
+    closing(-60)
+    assert page.post(section(entry, "description"), typed).status_code == 302
+    response = page.post(reverse("entry_submit", args=[entry.pk]), {"version": 2})
+    assert response.url == reverse("entry_receipt", args=[entry.pk, 1])
+
+
+@pytest.mark.parametrize("seconds", [-1, -1799])
+def test_a_form_opened_after_the_close_has_no_grace(seconds, page, make_entry, closing):
+    entry = make_entry()
+    closing(seconds)
+    page.get(section(entry, "description"))
+    page.post(reverse("entry_submit", args=[entry.pk]), {"version": 1})
+    assert Entry.objects.get().status == Status.DRAFT
+
+
+def test_the_grace_is_half_an_hour(page, make_entry, closing):
+    entry = make_entry()
+    open_since(page, entry, minutes=60)
+    closing(-1801)
+    page.post(reverse("entry_submit", args=[entry.pk]), {"version": 1})
+    assert Entry.objects.get().status == Status.DRAFT
 
 
 def test_a_sent_entry_explains_why_it_cannot_be_edited(page, make_entry):
