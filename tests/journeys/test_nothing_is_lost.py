@@ -116,6 +116,19 @@ def test_colleagues_are_told_of_each_other(window, liaison, colleague, entry):
     expect(his.locator("[data-others]")).to_contain_text("Ana también tiene abierto este registro.")
 
 
+def test_a_sum_that_does_not_add_up_is_told_while_typing(window, liaison, entry):
+    page = open_section(sign_in(window(), liaison), entry, "results")
+    page.get_by_label("Mujeres", exact=True).first.fill("250")
+    told = page.locator("[data-sum]").first
+    expect(told).to_contain_text("mujeres 250 + hombres 212 = 462, y el total dice 461.")
+    page.get_by_label("Nota", exact=True).first.fill("Cifra preliminar")
+    expect(told).to_contain_text("Queda con la nota que escribió.")
+    page.get_by_label("Mujeres", exact=True).first.fill("249")
+    expect(told).to_be_empty()
+    page.get_by_role("button", name="Agregar otra cifra").click()
+    expect(page.get_by_label("Qué se cuenta")).to_have_count(3)
+
+
 def test_going_back_shows_what_was_saved(window, liaison, entry):
     page = open_section(sign_in(window(), liaison), entry)
     write(page, " Antes de irme.")
