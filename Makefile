@@ -37,9 +37,9 @@ nobody_is_here := 'from reporting.models import User; raise SystemExit(User.obje
 help:
 	@echo "make run           the product at http://127.0.0.1:$(PORT), with sample data on the first run"
 	@echo "make test          lint, then the whole suite on SQLite and on PostgreSQL"
-	@echo "make lint          style, templates, migrations, types"
+	@echo "make lint          style, templates, missing migrations"
 	@echo "make format        put the code into the house's style"
-	@echo "make bench         measure the commands and the busiest pages; WRITE=1 puts the result into docs/performance.md"
+	@echo "make bench         measure the commands and the busiest pages; WRITE=1 puts them into docs/performance.md"
 	@echo "make requirements  pin again what requirements*.in ask for"
 
 run: export DEMO ?= true
@@ -55,19 +55,18 @@ test: .venv/test servers lint
 lint: .venv/test
 	$(bin)/ruff check .
 	$(bin)/ruff format --check .
-	$(bin)/djlint --quiet --lint --check templates
+	$(bin)/djlint --quiet --lint templates
 	$(manage) makemigrations --check --dry-run
 
 format: .venv/test
 	$(bin)/ruff check --fix .
 	$(bin)/ruff format .
-	$(bin)/djlint --quiet --reformat templates
 
 bench: .venv/test drawing
 	$(bin)/python -m bench $(if $(WRITE),--write)
 
 requirements: .venv/test
-	for name in requirements requirements-dev; do \
+	for name in requirements requirements-dev requirements-s3; do \
 		$(bin)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
 			--no-emit-index-url --no-emit-options --annotation-style line --output-file $$name.txt $$name.in; \
 	done
@@ -77,7 +76,7 @@ servers:
 
 drawing: .venv/run
 	@$(call packages,$(run_packages))
-	@$(bin)/python -c 'import weasyprint' 2>/dev/null || { \
+	@$(bin)/python -c 'import weasyprint' >/dev/null 2>&1 || { \
 		echo "WeasyPrint does not find its system libraries (Pango, HarfBuzz), see above." >&2; exit 1; }
 
 $(VAR_DIR)/static/staticfiles.json: requirements.txt $(shell find static -type f) | drawing

@@ -107,7 +107,6 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # --- Data -------------------------------------------------------------------------------------
 
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
-DATABASES["default"]["ATOMIC_REQUESTS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     Path(DATABASES["default"]["NAME"]).parent.mkdir(parents=True, exist_ok=True)
     # With Django's defaults most concurrent writes fail with "database is locked"; with these, none.
@@ -127,7 +126,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "pmm.whole.WholeFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -177,6 +176,13 @@ else:
         "data_folder_out": str(BROKER_DIR),
         "control_folder": str(BROKER_DIR / "control"),
     }
+
+# --- Typesetting ------------------------------------------------------------------------------
+
+PARTS_DIR = VAR_DIR / "parts"  # typeset parts, made again when lost
+TYPESETTING_PROCESSES = env.int("TYPESETTING_PROCESSES", default=2)
+TYPESETTING_MEMORY = 2**30  # bytes, of each process
+TYPESETTING_SECONDS = 120  # of the processor, for each part
 
 # --- Language and time ------------------------------------------------------------------------
 

@@ -84,6 +84,7 @@ def test_a_queue_that_does_not_answer_fails_the_build_with_a_sentence(
             build = builder.request(edition, "compendio", by=editor)
     finally:
         app.conf.broker_url = connection
+        app._after_fork()  # the pools were closed for good: later tests in this process publish, too
     build.refresh_from_db()
     assert build.state == "failed"
     assert "La cola de trabajos no responde" in build.error

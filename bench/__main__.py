@@ -1,0 +1,82 @@
+"""`make bench`: measures commands and pages, prints a Markdown table, writes it down when asked to."""
+
+import argparse
+import os
+import platform
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from bench import commands, pages
+from bench.commands import ROOT, manage
+
+REPORT = ROOT / "docs" / "performance.md"
+BETWEEN = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", re.DOTALL)
+
+
+def machine() -> str:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{os.cpu_count()} cores, {memory:.0f} GB memory, Python {platform.python_version()}, SQLite"
+
+
+def commit() -> str:
+    def git(*arguments):
+        return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+
+    changed = " with uncommitted changes" if git("status", "--porcelain") else ""
+    return (git("rev-parse", "--short", "HEAD") or "none") + changed
+
+
+def measure_commands(runs: int) -> list[str]:
+    if not commands.SOURCE.exists():
+        return ["Commands: not measured, ../shared is not there."]
+    rounds = []
+    for number in range(runs):
+        print(f"commands, round {number + 1} of {runs}", file=sys.stderr)
+        with tempfile.TemporaryDirectory(prefix="pmm-bench-") as folder:
+            rounds.append(commands.one_round(Path(folder)))
+    return commands.table(rounds)
+
+
+def measure_pages(runs: int) -> list[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory(prefix="pmm-bench-") as name:
+        folder = Path(name)
+        for command in (["migrate"], ["demo"], ["collectstatic", "--no-input"]):
+            manage(folder, *command, "--verbosity", "0")
+        with pages.web_server(folder, port):
+            print("pages", file=sys.stderr)
+            samples = pages.measure(port, runs)
+    return pages.table(samples)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument(
+        "--write", action="store_true", help=f"put the result into {REPORT.relative_to(ROOT)}"
+    )
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    lines = [
+        f"{date.today():%Y-%m-%d}, commit {commit()}, {machine()}; medians of {options.runs} runs.",
+        "",
+        *measure_commands(options.runs),
+        "",
+        f"gunicorn, {pages.WORKERS} workers; {pages.CLIENTS} clients at once over loopback, sample data:",
+        "",
+        *measure_pages(options.runs),
+    ]
+    text = "\n".join(lines) + "\n"
+    print(text)
+    if options.write:
+        REPORT.write_text(BETWEEN.sub(lambda _: text, REPORT.read_text()))
+
+
+if __name__ == "__main__":
+    main()
