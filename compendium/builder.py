@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from compendium.documents.printing import print_document
 from compendium.models import Build, Document, Edition
 from compendium.snapshot import SnapshotError
-from compendium.typesetting import Typeset, TypesettingError
+from compendium.typesetting import Progress, Typeset, TypesettingError
 
 log = logging.getLogger(__name__)
 
@@ -49,11 +49,8 @@ def run(build_id: int) -> None:
         )
 
 
-def make(edition: Edition, kind: str, *, progress: Callable[[str, int], None] | None = None) -> Typeset:
-    """The document's PDF, from the frozen values alone.
-
-    progress(stage, pages) is told the stage in words and the pages so far. Raises TypesettingError.
-    """
+def make(edition: Edition, kind: str, *, progress: Callable[[Progress], None] | None = None) -> Typeset:
+    """The document's PDF, from the frozen values alone. Raises TypesettingError."""
     try:
         return print_document(kind, edition.snapshot(), progress=progress)
     except SnapshotError as error:
@@ -76,16 +73,16 @@ def _publish(build: Build) -> None:
         _fail(build, _("La cola de trabajos no responde. Espere unos minutos y vuelva a generar."))
 
 
-def _recorder(build: Build) -> Callable[[str, int], None]:
+def _recorder(build: Build) -> Callable[[Progress], None]:
     """Writes progress into the row, twice a second at most: the page asks no oftener."""
     last = 0.0
 
-    def record(stage: str, pages: int) -> None:
+    def record(step: Progress) -> None:
         nonlocal last
-        if stage == build.stage and time.monotonic() - last < 0.5:
+        if step.stage == build.stage and time.monotonic() - last < 0.5:
             return
-        build.stage, last = stage, time.monotonic()
-        Build.objects.filter(pk=build.pk, state=Build.State.RUNNING).update(stage=stage, done=pages)
+        build.stage, last = step.stage, time.monotonic()
+        Build.objects.filter(pk=build.pk, state=Build.State.RUNNING).update(stage=step.stage, done=step.pages)
 
     return record
 

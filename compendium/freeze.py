@@ -1,10 +1,13 @@
 """Approved entries → an edition that never changes: the one door from reporting to publishing."""
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from compendium.models import Edition, EditionEntry
+from compendium.models import CycleText, Edition, EditionEntry, LeftOutPart
+from compendium.statistics.continuity import digest
 from reporting.content import entry_content, sha256_of
 from reporting.models import (
     ChallengeCategory,
@@ -24,11 +27,11 @@ class FreezeRefused(Exception):
     """Nothing was frozen; the message is a Spanish sentence that says what to do."""
 
 
-def freeze(cycle: Cycle, *, by: User | None = None, at=None) -> Edition:
+def freeze(cycle: Cycle, *, by: User | None = None, reason: str = "", at=None) -> Edition:
     """Freeze the approved entries of `cycle` into its next edition, whole or not at all."""
     with transaction.atomic():
         frozen = _approved_content(cycle)
-        context = edition_context(cycle)
+        context = {**edition_context(cycle), "earlier": earlier_editions(cycle)}
         manifest = sha256_of({"context": context, "entries": [digest for _pk, _content, digest in frozen]})
         _refuse_twice(cycle, manifest)
         edition = Edition.objects.create(
@@ -36,6 +39,7 @@ def freeze(cycle: Cycle, *, by: User | None = None, at=None) -> Edition:
             number=_next_number(cycle),
             manifest=manifest,
             context=context,
+            reason=reason,
             left_out=left_out(cycle).count(),
             frozen_at=at or timezone.now(),
             by=by,
@@ -69,8 +73,37 @@ def edition_context(cycle: Cycle) -> dict:
             **{name: list(model.objects.values("key", "name")) for name, model in items.items()},
             "challenge_categories": list(ChallengeCategory.objects.values("key", "name", "definition")),
         },
-        "texts": {},
+        "texts": dict(
+            CycleText.objects.filter(cycle=cycle, is_confirmed=True)
+            .exclude(text="")
+            .order_by("name")
+            .values_list("name", "text")
+        ),
+        "left_out_parts": _left_out_parts(cycle),
     }
+
+
+def earlier_editions(cycle: Cycle) -> list[dict]:
+    """A digest of the last edition of each earlier cycle: frozen too, so that a comparison never changes."""
+    latest = {}
+    earlier = Edition.objects.filter(
+        cycle__period_start__lt=cycle.period_start, cycle__is_rehearsal=False
+    ).select_related("cycle")
+    for edition in earlier.only("number", "cycle__name").order_by("cycle__name", "frozen_at", "pk"):
+        latest[edition.cycle.name] = edition
+    rows = defaultdict(list)
+    kept = EditionEntry.objects.filter(edition__in=latest.values()).order_by("pk")
+    for edition, *row in kept.values_list("edition", "content__programme", "content__institution__sector"):
+        rows[edition].append(row)
+    return [digest(name, edition.label, rows[edition.pk]) for name, edition in latest.items()]
+
+
+def _left_out_parts(cycle: Cycle) -> dict[str, list[str]]:
+    """For each document the names of the parts that the editor switched off."""
+    found = {}
+    for document, part in LeftOutPart.objects.filter(cycle=cycle).values_list("document", "part"):
+        found.setdefault(document, []).append(part)
+    return found
 
 
 def _approved_content(cycle: Cycle) -> list[tuple[int, dict, str]]:

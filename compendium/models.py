@@ -17,6 +17,7 @@ class Edition(AppendOnly):
     number = models.CharField(_("número"), max_length=10)
     manifest = models.CharField(_("huella del manifiesto"), max_length=64)
     context = models.JSONField(_("ejercicio y catálogos"))
+    reason = models.TextField(_("por qué se congeló con avisos abiertos"), blank=True)
     left_out = models.PositiveIntegerField(_("registros que quedaron fuera"), default=0)
     frozen_at = models.DateTimeField(_("congelada"), default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("congeló"))
@@ -76,6 +77,7 @@ class Document(models.Model):
 
     class Kind(models.TextChoices):
         COMPENDIO = "compendio", _("Compendio General")
+        INFORME = "informe", _("Informe Ejecutivo")
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="documents")
     kind = models.CharField(_("documento"), max_length=12, choices=Kind)
@@ -86,7 +88,9 @@ class Document(models.Model):
         verbose_name_plural = _("documentos")
         constraints = [
             models.UniqueConstraint(fields=["edition", "kind"], name="document_is_unique_in_edition"),
-            models.CheckConstraint(condition=Q(kind__in=["compendio"]), name="document_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["compendio", "informe"]), name="document_kind_is_known"
+            ),
         ]
 
     def __str__(self):
@@ -143,3 +147,56 @@ class Build(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in (self.State.QUEUED, self.State.RUNNING)
+
+
+class CycleText(models.Model):
+    """What an editor writes for the documents of a cycle; `documents.writing` knows which texts there are.
+
+    Unconfirmed is what was taken over from an earlier cycle and nobody has read yet: it is not printed.
+    """
+
+    cycle = models.ForeignKey("reporting.Cycle", models.CASCADE, related_name="texts")
+    name = models.SlugField(_("nombre"), max_length=60)
+    text = models.TextField(_("texto"), blank=True)
+    is_confirmed = models.BooleanField(_("confirmado"), default=True)
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("quién lo escribe"),
+    )
+    version = models.PositiveIntegerField(_("versión"), default=1)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("guardó")
+    )
+    updated_at = models.DateTimeField(_("última modificación"), default=timezone.now)
+
+    class Meta:
+        ordering = ["cycle", "name"]
+        verbose_name = _("texto del ejercicio")
+        verbose_name_plural = _("textos del ejercicio")
+        constraints = [models.UniqueConstraint(fields=["cycle", "name"], name="text_is_unique_in_cycle")]
+
+    def __str__(self):
+        return f"{self.cycle} · {self.name}"
+
+
+class LeftOutPart(models.Model):
+    """A part of a document that the editor leaves out in a cycle."""
+
+    cycle = models.ForeignKey("reporting.Cycle", models.CASCADE, related_name="left_out_parts")
+    document = models.CharField(_("documento"), max_length=12, choices=Document.Kind)
+    part = models.SlugField(_("parte"), max_length=40)
+
+    class Meta:
+        ordering = ["cycle", "document", "part"]
+        verbose_name = _("parte que no se imprime")
+        verbose_name_plural = _("partes que no se imprimen")
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "document", "part"], name="part_is_left_out_once")
+        ]
+
+    def __str__(self):
+        return f"{self.cycle} · {self.document} · {self.part}"

@@ -21,6 +21,8 @@ class Snapshot:
     catalogues: {"sectors", "objectives", "states", "kinds", "population", "challenge_categories"}
     texts: the editor's front and back matter by name, sanitised HTML; a missing one is the product's own
     entries: one dict of content per approved entry
+    earlier: one digest per earlier cycle: {"cycle", "edition", "total", "by_sector", "programmes"}
+    left_out_parts: for each document the names of the parts that the editor switched off
     """
 
     edition: dict
@@ -28,6 +30,8 @@ class Snapshot:
     catalogues: dict
     texts: dict = field(default_factory=dict)
     entries: tuple[dict, ...] = ()
+    earlier: tuple[dict, ...] = ()
+    left_out_parts: dict = field(default_factory=dict)
 
 
 def from_dict(values: dict) -> Snapshot:
@@ -41,11 +45,13 @@ def from_dict(values: dict) -> Snapshot:
         catalogues=values["catalogues"],
         texts=values.get("texts") or {},
         entries=tuple(values["entries"]),
+        earlier=tuple(values.get("earlier") or ()),
+        left_out_parts=values.get("left_out_parts") or {},
     )
 
 
 def to_dict(snapshot: Snapshot) -> dict:
-    return {**asdict(snapshot), "entries": list(snapshot.entries)}
+    return {**asdict(snapshot), "entries": list(snapshot.entries), "earlier": list(snapshot.earlier)}
 
 
 def from_json(text: str) -> Snapshot:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from compendium.views import builds, cycles, editions
+from compendium.views import builds, cycles, editions, findings
 
 urlpatterns = [
     path("ejercicios/", cycles.cycle_list, name="cycle_list"),
     path("ejercicios/<slug:name>/", cycles.cycle_detail, name="cycle_detail"),
+    path("ejercicios/<slug:name>/revision/", findings.cycle_findings, name="cycle_findings"),
     path("ejercicios/<slug:name>/congelar/", editions.freeze, name="edition_freeze"),
     path("ediciones/<int:pk>/", editions.detail, name="edition_detail"),
     path("ediciones/<int:pk>/generar/<slug:kind>/", builds.request_build, name="build_request"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import carrying, editing, entries, home, review
+from reporting.views import carrying, editing, entries, home, review, workbook
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -19,7 +19,13 @@ urlpatterns = [
     path("sesion/", editing.session_state, name="session_state"),
     path("sesion/lista/", editing.signed_in, name="signed_in"),
     path("registros/<int:pk>/enviar/", entries.submit, name="entry_submit"),
+    path("registros/<int:pk>/explicar/", entries.explain, name="entry_explain"),
     path("registros/<int:pk>/acuses/<int:number>/", entries.receipt, name="entry_receipt"),
+    path("registros/excel/", workbook.upload, name="workbook"),
+    path("registros/excel/<int:pk>/descargar/", workbook.download, name="workbook_download"),
+    path("registros/excel/<slug:digest>/revisar/", workbook.preview, name="workbook_preview"),
+    path("registros/excel/<slug:digest>/guardar/", workbook.confirm, name="workbook_confirm"),
+    path("registros/excel/<slug:digest>/errores/", workbook.errors, name="workbook_errors"),
     path("revision/", review.queue, name="review_queue"),
     path("revision/<int:pk>/", review.detail, name="review_detail"),
     path("revision/<int:pk>/aprobar/", review.approve, name="review_approve"),

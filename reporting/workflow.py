@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reporting.checking import blockers_of
 from reporting.checks.completeness import missing_to_submit
 from reporting.content import entry_content, sha256_of
 from reporting.models import Checkpoint, Entry, Event, Status, User
@@ -64,8 +65,8 @@ def submit(entry: Entry, *, by: User, version: int | None = None, at=None, opene
     now = at or timezone.now()
     if not entry.cycle.accepts(entry.institution, now, opened_at):
         raise NotAllowed(_closed(entry, now))
-    if missing := missing_to_submit(entry):
-        raise MoveRefused(" ".join(missing.values()))
+    if missing := [*missing_to_submit(entry).values(), *blockers_of(entry)]:
+        raise MoveRefused(" ".join(dict.fromkeys(missing)))
     with transaction.atomic():
         _move(entry, "submit", by=by, version=version, at=now)
         return _checkpoint(entry, by=by, at=now)

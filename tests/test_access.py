@@ -21,6 +21,7 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "previous_reconsider": ("post", "302 404 404 403 403 404", "302 404 404 403 403 404"),
     "entry_autosave": ("post", "401 200 200 403 403 404", "401 404 404 403 403 404"),
     "entry_presence": ("post", "401 200 200 403 403 404", "401 404 404 403 403 404"),
+    "entry_explain": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
     "entry_submit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
     "entry_receipt": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
     "review_detail": ("get", "302 403 403 200 200 404", "302 404 404 200 200 404"),
@@ -39,6 +40,7 @@ DESKS = {
     "review_queue": ("get", "302 403 403 200 403 403"),
     "cycle_list": ("get", "302 403 403 403 200 403"),
     "cycle_detail": ("get", "302 403 403 403 200 403"),
+    "cycle_findings": ("get", "302 403 403 403 200 403"),
     "edition_freeze": ("get", "302 403 403 403 200 403"),
     "edition_detail": ("get", "302 403 403 403 200 403"),
     "build_request": ("post", "302 403 403 403 302 403"),
@@ -138,6 +140,7 @@ def test_who_may_open_a_desk(name, build, cycle, sign_in):
     arguments = {
         "cycle_detail": [cycle.name],
         "edition_freeze": [cycle.name],
+        "cycle_findings": [cycle.name],
         "edition_detail": [edition.pk],
         "build_request": [edition.pk, "compendio"],
         "build_detail": [build.pk],

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from collections import Counter
 from html import unescape
 
@@ -9,10 +10,11 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from compendium.documents import compendio
+from compendium.documents import compendio, printing
 from compendium.documents.printing import print_document
 from compendium.models import Edition
 from compendium.snapshot import participants
+from compendium.typesetting import render
 from reporting import richtext
 from reporting.models import Checkpoint, Entry, Event, Institution
 from tests.compendium.reading import PrintedBook, bare, expected, missing_in_order
@@ -180,3 +182,20 @@ def test_contents_give_the_pages_where_the_headings_stand(made):
             page = typeset.anchors[objective.anchor]
             assert bare(f"OBJETIVO {objective.number}{objective.title}") in book.body_of(page)
             assert bare(f"{objective.label}{page}") in contents
+
+
+def test_the_book_joined_from_parts_is_the_book_of_a_single_call(made, program, tmp_path):
+    single = render(printing.to_html(compendio.compose(made["snapshot"])))
+    joined = made["typeset"]
+    assert joined.parts.total > 50
+    assert (joined.pages, joined.anchors, joined.bookmarks) == (
+        single.pages,
+        single.anchors,
+        single.bookmarks,
+    )
+    texts = []
+    for name, typeset in (("joined", joined), ("single", single)):
+        (tmp_path / name).write_bytes(typeset.pdf)
+        command = [program("pdftotext", package="poppler-utils"), "-layout", tmp_path / name, "-"]
+        texts.append(subprocess.run(command, capture_output=True, check=True, text=True).stdout.split("\f"))
+    assert texts[0] == texts[1]

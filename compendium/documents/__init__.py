@@ -1,5 +1,5 @@
 """The documents an edition prints, each declared as an ordered list of parts."""
 
-from compendium.documents import compendio
+from compendium.documents import compendio, informe
 
-DOCUMENTS = {compendio.NAME: compendio}
+DOCUMENTS = {each.NAME: each for each in (compendio, informe)}

@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Part:
-    """`name` is unique in its document; `template` stands under templates/compendium/print/."""
+    """`name` is unique in its document; `template` stands under templates/compendium/print/.
+
+    A part begins on a page of its own (`break-before: right` in the stylesheet makes that a right-hand one) and is
+    set apart from the others: its template may not depend on page numbers. Links are `href="#anchor"`; where the
+    page of the place is printed, the link also has `data-page=""` and the stylesheet shows `attr(data-page)`.
+    Running heads are the bookmarks of level 1 (left) and 2 (right); named pages cover, opener and quiet have none.
+    """
 
     name: str
     template: str
@@ -23,3 +29,4 @@ class Document:
     created: str
     author: str
     parts: tuple[Part, ...] = ()
+    styles: tuple[str, ...] = ("pmm://static/print.css",)

@@ -1,6 +1,6 @@
 """From a snapshot to a PDF: compose the document, fill its templates, typeset, and name the entry that fails."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from django.template.loader import render_to_string
@@ -11,9 +11,21 @@ from compendium import documents
 from compendium.documents.parts import Document, Part
 from compendium.snapshot import Snapshot
 from compendium.statistics import Statistics
-from compendium.typesetting import Typeset, TypesettingError, render
+from compendium.typesetting import (
+    About,
+    Count,
+    PartFailed,
+    Progress,
+    Source,
+    Typeset,
+    TypesettingError,
+    failures,
+    prepare,
+    typeset,
+)
 
 TEMPLATES = "compendium/print"
+Tell = Callable[[Progress], None]
 
 
 class EntryError(TypesettingError):
@@ -28,61 +40,85 @@ class EntryError(TypesettingError):
 
 
 def print_document(
-    name: str,
-    snapshot: Snapshot,
-    *,
-    statistics: Statistics | None = None,
-    progress: Callable[[str, int], None] | None = None,
+    name: str, snapshot: Snapshot, *, statistics: Statistics | None = None, progress: Tell | None = None
 ) -> Typeset:
     """The PDF of one document of `documents.DOCUMENTS`.
 
-    progress(stage, pages) is told in Spanish what is being done and how many pages there are so far.
+    progress(step) is told in Spanish what is being done, how many parts are done and how many pages there are.
     Raises TypesettingError (EntryError when one entry is to blame) and SnapshotError.
     """
-    if progress:
-        progress(_("Reuniendo el contenido"), 0)
+    tell = progress or (lambda step: None)
+    tell(Progress(_("Reuniendo el contenido")))
     document = documents.DOCUMENTS[name].compose(snapshot, statistics)
     try:
-        return render(to_html(document), progress=progress)
-    except TypesettingError as error:
-        if not error.may_be_an_entry:
-            raise
-        if progress:
-            progress(_("Buscando el registro que impide la composición"), 0)
-        raise find_culprit(document, error) from error
+        return typeset(sources(document), about(document, snapshot), progress=tell)
+    except PartFailed as failure:
+        raise _with_entry(document, failure, tell) from failure
+
+
+def prepare_document(name: str, snapshot: Snapshot, *, progress: Tell | None = None) -> Count:
+    """Set the parts that are not in the store, so that printing the document later mostly joins them."""
+    document = documents.DOCUMENTS[name].compose(snapshot)
+    try:
+        return prepare(sources(document), progress=progress)
+    except PartFailed as failure:
+        raise _with_entry(document, failure, progress or (lambda step: None)) from failure
+
+
+def about(document: Document, snapshot: Snapshot) -> About:
+    return About(
+        title=f"{document.title}. {document.subtitle}",
+        author=document.author,
+        subject=document.subtitle,
+        language=document.language,
+        created=document.created,
+        marks={
+            "edition": snapshot.edition["label"],
+            "document": document.name,
+            "manifest": snapshot.edition["manifest"],
+        },
+    )
+
+
+def sources(document: Document) -> Iterator[Source]:
+    """Each part as complete HTML. The language of the book is its own, whatever that of whoever prints it."""
+    for part in document.parts:
+        yield Source(part.name, _part_to_html(document, part), document.styles)
+
+
+def _part_to_html(document, part):
+    with translation.override(document.language):
+        return render_to_string(f"{TEMPLATES}/part.html", {"document": document, "part": _located(part)})
 
 
 def to_html(document: Document) -> str:
-    """Complete HTML. The language of the book is its own, whatever that of whoever prints it."""
+    """The whole document as one page of HTML, for setting it in a single call: a yardstick, not the product."""
     with translation.override(document.language):
-        return render_to_string(f"{TEMPLATES}/book.html", {"document": document, "parts": _located(document)})
+        parts = [_located(part) for part in document.parts]
+        return render_to_string(f"{TEMPLATES}/book.html", {"document": document, "parts": parts})
 
 
-def _located(document):
-    return [
-        {"name": part.name, "template": f"{TEMPLATES}/{part.template}", "content": part.content}
-        for part in document.parts
-    ]
+def _located(part):
+    return {"name": part.name, "template": f"{TEMPLATES}/{part.template}", "content": part.content}
 
 
-def find_culprit(document: Document, error: TypesettingError) -> TypesettingError:
-    """The error to raise: that of the first entry that fails when typeset apart, else the one given."""
-    entries = [entry for part in document.parts for entry in getattr(part.content, "entries", ())]
-    if _failure(document, []) or not _failure(document, entries):
-        return error
-    while len(entries) > 1:
-        half = len(entries) // 2
-        entries = entries[:half] if _failure(document, entries[:half]) else entries[half:]
-    cause = _failure(document, entries)
-    return EntryError(entries[0], cause) if cause else error
+def _with_entry(document, failure: PartFailed, tell: Tell) -> TypesettingError:
+    """The error to raise: that of the first entry of the part that fails when it is set apart, else the one given."""
+    entries = _entries_of(document, failure.part)
+    if not failure.may_be_an_entry or not entries:
+        return failure
+    tell(Progress(_("Buscando el registro que impide la composición")))
+    found = failures(_apart(document, entries))
+    culprit = next((entry for entry in entries if entry.folio in found), None)
+    return EntryError(culprit, found[culprit.folio]) if culprit else failure
 
 
-def _failure(document, entries):
-    """What typesetting says of these entries alone, None when they are fine."""
-    part = Part("apart", "_entries.html", {"entries": entries})
-    alone = replace(document, parts=(part,))
-    try:
-        render(to_html(alone))
-    except TypesettingError as error:
-        return error
-    return None
+def _entries_of(document, name):
+    content = next(part.content for part in document.parts if part.name == name)
+    return list(getattr(content, "entries", ()))
+
+
+def _apart(document: Document, entries: Iterable) -> Iterator[Source]:
+    for entry in entries:
+        part = Part(entry.folio, "_entries.html", {"entries": [entry]})
+        yield from sources(replace(document, parts=(part,)))

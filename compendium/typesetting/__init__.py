@@ -1,15 +1,28 @@
-"""Complete HTML in, PDF out: the only door to WeasyPrint, opened as late as possible."""
+"""Parts of HTML in, one PDF out. WeasyPrint is loaded by the processes that set parts, never by who asks them."""
 
 from collections.abc import Callable
 
+from compendium.typesetting.composing import PartFailed, failures, prepare, typeset
 from compendium.typesetting.errors import TypesettingError
-from compendium.typesetting.result import Typeset
+from compendium.typesetting.result import About, Count, Progress, Source, Typeset
 
-__all__ = ["Typeset", "TypesettingError", "render"]
+__all__ = [
+    "About",
+    "Count",
+    "PartFailed",
+    "Progress",
+    "Source",
+    "Typeset",
+    "TypesettingError",
+    "failures",
+    "prepare",
+    "render",
+    "typeset",
+]
 
 
 def render(html: str, *, progress: Callable[[str, int], None] | None = None) -> Typeset:
-    """Typeset one complete HTML document, whose addresses are all of `compendium.typesetting.files`.
+    """Typeset one complete HTML document in a single call: the yardstick that `typeset` is measured with.
 
     progress(stage, pages) is told the stage in Spanish and how many pages there are so far.
     Raises TypesettingError, whose text is a Spanish sentence, on any failure and on any warning.

@@ -70,5 +70,38 @@ class TypesettingError(Exception):
             _(
                 "La memoria no alcanzó para componer el documento. Cierre otros procesos o amplíe el límite "
                 "de memoria del proceso que genera documentos, y vuelva a intentarlo."
+            ),
+            detail="out of memory",
+            may_be_an_entry=True,
+        )
+
+    @classmethod
+    def out_of_time(cls):
+        sentence = _(
+            "La composición de una parte del documento tardó más de lo permitido y se detuvo. "
+            "Suele deberse a un texto sin espacios o a una tabla muy grande."
+        )
+        return cls(sentence, detail="time limit", may_be_an_entry=True)
+
+    @classmethod
+    def process_died(cls, code):
+        sentence = _(
+            "El proceso que componía una parte del documento terminó de golpe (código %(code)s), "
+            "como cuando falta memoria. Vuelva a generar; si se repite, avise a la administración del sistema."
+        )
+        return cls(sentence % {"code": code}, detail=f"exit code {code}", may_be_an_entry=True)
+
+    @classmethod
+    def missing_places(cls, names):
+        sentence = _(
+            "El documento remite a lugares que no existen: %(names)s. Avise a la administración del sistema."
+        )
+        return cls(sentence % {"names": ", ".join(names)}, detail=", ".join(names))
+
+    @classmethod
+    def never_settles(cls):
+        return cls(
+            _(
+                "El contenido del documento no llega a una longitud estable. Avise a la administración del sistema."
             )
         )

@@ -6,8 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from compendium import statistics
+from compendium.forms import FreezeForm
 from compendium.freeze import FreezeRefused, left_out
 from compendium.freeze import freeze as freeze_cycle
+from compendium.gate import FreezeGate
 from compendium.models import Build, Document
 from compendium.permissions import get_edition
 from reporting.models import Entry, Status
@@ -17,9 +19,11 @@ from reporting.permissions import get_cycle, is_editor
 @login_required
 def freeze(request, name):
     cycle = get_cycle(request.user, name, allow=is_editor)
-    if request.method == "POST":
+    gate = FreezeGate(cycle)
+    form = FreezeForm(request.POST if request.method == "POST" else None, gate=gate)
+    if form.is_valid():
         try:
-            edition = freeze_cycle(cycle, by=request.user)
+            edition = freeze_cycle(cycle, by=request.user, reason=form.cleaned_data["reason"])
         except FreezeRefused as refusal:
             messages.error(request, str(refusal))
             return redirect("cycle_detail", name=name)
@@ -30,6 +34,8 @@ def freeze(request, name):
         "desk": "edits",
         "cycle": cycle,
         "approved": approved,
+        "gate": gate,
+        "form": form,
         "left_out": left_out(cycle).with_names().order_by("status", "title"),
     }
     return render(request, "compendium/edition_freeze.html", context)

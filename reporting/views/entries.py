@@ -8,9 +8,11 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from reporting import drafting, workflow
+from reporting import checking, drafting, workflow
 from reporting.carrying import undecided
+from reporting.checking import findings_of
 from reporting.checks.completeness import missing_to_submit
 from reporting.forms import NewEntryForm
 from reporting.models import Cycle, Entry, Status
@@ -21,8 +23,11 @@ from reporting.permissions import (
     is_reporter,
     require,
 )
+from reporting.richtext import clean_line
 from reporting.sections import SECTIONS, progress_of, section_of
 from reporting.views import opened
+
+MAX_NOTE = 1000
 
 
 @login_required
@@ -99,8 +104,36 @@ def submit(request, pk):
         return redirect("entry_detail", pk=pk)
     opened.remember(request, entry)
     missing = [(section_of(name).key, name, said) for name, said in missing_to_submit(entry).items()]
-    context = {"desk": "reports", "entry": entry, "missing": missing}
+    # What is missing stands above, with a link to its field.
+    found = [each for each in findings_of(entry) if each.finding.check != "completeness" or not each.blocks]
+    context = {
+        "desk": "reports",
+        "entry": entry,
+        "missing": missing,
+        "findings": found,
+        "is_blocked": bool(missing) or any(each.blocks for each in found),
+    }
     return render(request, "reporting/entry_submit.html", context)
+
+
+@login_required
+@require_POST
+def explain(request, pk):
+    """Say why a finding is right as it stands; an empty note is no answer."""
+    entry = get_entry(request.user, pk, allow=can_edit)
+    note = clean_line(request.POST.get("note", ""))[:MAX_NOTE]
+    answered = next((e for e in findings_of(entry) if e.passage == request.POST.get("passage")), None)
+    if answered is None:
+        messages.error(request, _("El texto cambió y el aviso ya no está: revise la lista."))
+    elif not note:
+        messages.error(request, _("Escriba por qué es correcto: quien revisa lo verá con el registro."))
+    else:
+        found = answered.finding
+        checking.explain(
+            entry, check=found.check, field=found.field, passage=answered.passage, note=note, by=request.user
+        )
+        messages.success(request, _("Explicación guardada: quien revisa la verá con el registro."))
+    return redirect("entry_submit", pk=pk)
 
 
 def _send(request, entry):

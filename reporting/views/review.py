@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from reporting import workflow
+from reporting.checking import findings_of
 from reporting.forms import ReasonForm
 from reporting.models import Cycle, Entry, Status
 from reporting.permissions import can_follow_review, can_reopen, can_review, get_entry, is_reviewer, require
@@ -82,6 +83,7 @@ def _context(user, entry, form=None) -> dict:
         "desk": "reviews",
         "entry": entry,
         "events": entry.events.select_related("by"),
+        "findings": findings_of(entry),
         "form": form if form and "reason" in form.fields else ReasonForm(initial={"version": entry.version}),
         "may_decide": entry.status == Status.SUBMITTED and can_review(user, entry),
         "may_reopen": entry.status == Status.APPROVED and can_reopen(user, entry),

@@ -3,6 +3,9 @@
 import json
 
 from compendium.statistics import count
+from compendium.statistics.continuity import digest
+from compendium.statistics.counting import NAMES
+from compendium.statistics.definitions import DEFINITIONS
 from tests.compendium.snapshots import (
     AMEXCID,
     CNDH,
@@ -94,11 +97,11 @@ def test_challenges_by_category_and_sector():
             entry(lead=CNDH, challenges=[challenge(category="")]),
         )
     )
-    assert statistics.challenges == {
-        "total": 4,
-        "by_category": {"recursos": 2, "difusion": 1, "": 1},
-        "by_sector": {1: 3, 2: 0, 3: 0, 4: 0, 5: 1, 6: 0},
-    }
+    challenges = statistics.challenges
+    assert (challenges["total"], challenges["entries"]) == (4, 2)
+    assert challenges["by_category"] == {"recursos": 2, "difusion": 1, "": 1}
+    assert challenges["by_sector"] == {1: 3, 2: 0, 3: 0, 4: 0, 5: 1, 6: 0}
+    assert challenges["by_category_and_sector"][""] == {1: 0, 2: 0, 3: 0, 4: 0, 5: 1, 6: 0}
 
 
 def test_people_reached_adds_figures_in_people_only():
@@ -119,3 +122,77 @@ def test_json_has_text_keys_and_nothing_else_changes():
     assert json.loads(json.dumps(value)) == value
     assert value["by_objective"]["23"] == 0
     assert value["by_objective_and_sector"]["2"]["1"] == 2
+
+
+def test_secondary_objectives_are_counted_apart_and_never_the_main_one_again():
+    statistics = count(snapshot(entry(objective=7, secondary_objectives=[3, 7, 15]), entry(objective=3)))
+    assert (statistics.by_objective[7], statistics.by_objective[3]) == (1, 1)
+    assert [n for n, many in statistics.by_secondary_objective.items() if many] == [3, 15]
+
+
+def test_kinds_and_population_count_an_action_in_each_mark_and_those_without():
+    statistics = count(
+        snapshot(entry(kinds=["servicios-salud", "otro"], population=["retorno"], objective=2), entry())
+    )
+    assert statistics.kinds["by_kind"] == {"servicios-salud": 1, "otro": 1}
+    assert statistics.kinds["by_objective"][2] == {"servicios-salud": 1, "otro": 1}
+    assert (statistics.kinds["without"], statistics.population["without"]) == (1, 1)
+
+
+def test_answers_tell_no_from_not_answered():
+    statistics = count(snapshot(entry(focus_women=True), entry(focus_women=False), entry(lead=CNDH)))
+    assert statistics.focus_women == {
+        "yes": 1,
+        "no": 1,
+        "unanswered": 1,
+        "yes_by_sector": {1: 1, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0},
+    }
+
+
+def test_states_by_objective_count_their_governments_and_coverage_what_actions_say():
+    statistics = count(snapshot(entry(lead=SONORA, objective=9, states=["26", "02"]), entry(states=["02"])))
+    assert statistics.by_state_and_objective["26"][9] == 1
+    assert sum(statistics.by_state_and_objective["02"].values()) == 0
+    assert (statistics.coverage["by_state"]["02"], statistics.coverage["by_state"]["26"]) == (2, 1)
+
+
+def test_people_beyond_the_parts_and_parts_beyond_the_total_are_told():
+    reached = count(
+        snapshot(entry(figures=[figure(total="258", women=139, men=58, girls=64), figure(total="10", men=4)]))
+    ).people_reached
+    assert (reached["broken_down"], reached["not_broken_down"], reached["excess"]) == (265, 6, 3)
+    assert reached["by_objective"][1]["total"] == 268
+
+
+def test_goals_come_from_their_targets_once_an_action():
+    statistics = count(snapshot(entry(sdg_targets=["10.7", "10.c", "5.2"]), entry(sdg_targets=["10.7"])))
+    assert {goal: many for goal, many in statistics.sdg["by_goal"].items() if many} == {5: 1, 10: 2}
+    assert list(statistics.sdg["by_target"].items()) == [("5.2", 1), ("10.7", 2), ("10.c", 1)]
+
+
+def test_programmes_are_new_continued_or_ended_against_the_previous_cycle():
+    earlier = (digest("2024", "2024-1.0", [(1, 1), (2, 1), (2, 2)]), digest("2023", "2023-1.0", [(9, 6)]))
+    statistics = count(snapshot(entry(programme=2), entry(programme=3), entry(programme=9), earlier=earlier))
+    assert statistics.continuity == {
+        "previous": "2024",
+        "new": 2,
+        "continued": 1,
+        "ended": 1,
+        "programmes": 3,
+    }
+    assert [(row["cycle"], row["total"]) for row in statistics.series] == [
+        ("2023", 1),
+        ("2024", 3),
+        ("2025", 3),
+    ]
+
+
+def test_without_an_earlier_cycle_nothing_is_called_new():
+    assert count(snapshot(entry())).continuity["new"] == 0
+
+
+def test_every_statistic_has_its_definition_in_one_sentence():
+    assert tuple(DEFINITIONS) == NAMES
+    for definition in DEFINITIONS.values():
+        assert str(definition).count(".") == 1
+        assert str(definition).endswith(".")

@@ -1,23 +1,27 @@
 """Make one document of an edition, whole, in the foreground."""
 
 import hashlib
-import os
 import resource
-import tempfile
 import time
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from compendium import builder
-from compendium.models import Document, Edition
-from compendium.typesetting import TypesettingError
+from compendium import builder, formats
+from compendium.formats import EXTENSIONS
+from compendium.lookup import edition_of
+from compendium.models import Document
+from compendium.snapshot import SnapshotError
+from compendium.typesetting import Progress, TypesettingError, workers
 from pmm import command
+from pmm.whole import write_whole
 from reporting.lookup import cycle_named
 
 
 class Command(command.Command):
     help = _("Genera un documento de la edición más reciente de un ejercicio.")
+
+    said = ""
 
     def add_arguments(self, parser):
         parser.add_argument("cycle", metavar="CYCLE", help=_("El ejercicio, como 2025."))
@@ -26,62 +30,80 @@ class Command(command.Command):
             "--out", metavar="FILE", required=True, type=Path, help=_("Archivo que se escribe.")
         )
         parser.add_argument("--edition", help=_("Número de la edición, como 1.0; sin él, la más reciente."))
-        parser.add_argument("--format", choices=["pdf"], default="pdf", help=_("Formato del archivo."))
+        parser.add_argument(
+            "--format", choices=["pdf", *EXTENSIONS], default="pdf", help=_("Formato del archivo.")
+        )
 
-    def work(self, *, cycle, document, out, edition, **options):
+    def work(self, *, cycle, document, out, edition, format, **options):  # noqa: A002 (the option's name)
         started = time.monotonic()
-        edition = _edition(cycle_named(cycle), edition)
+        edition = edition_of(cycle_named(cycle), edition)
         _refuse_folder(out)
+        if format != "pdf":
+            return _other_format(edition, document, format, out, started)
         try:
-            made = builder.make(edition, document, progress=lambda stage, pages: self.progress(stage))
+            made = builder.make(edition, document, progress=self._say)
         except TypesettingError as error:
             raise command.Error(error) from error
-        write_whole(out, made.pdf)
+        write(out, made.pdf)
         value = {
             "edition": edition.label,
             "document": document,
             "pages": made.pages,
             "seconds": round(time.monotonic() - started, 2),
-            # Linux counts kibibytes.
-            "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+            "peak_mb": peak_mb(),
             "sha256": hashlib.sha256(made.pdf).hexdigest(),
-            "parts": {"total": 1, "rendered": 1, "reused": 0},  # the whole book is set in one call
+            "parts": {
+                "total": made.parts.total,
+                "rendered": made.parts.rendered,
+                "reused": made.parts.reused,
+            },
         }
         return value, _("%(out)s: %(pages)d páginas en %(seconds)s s.") % {**value, "out": out}
 
+    def _say(self, step: Progress) -> None:
+        if step.stage != self.said:
+            self.said = step.stage
+            self.progress(step.stage)
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` beside `path` and put it in its place in one step: whole or not at all."""
+
+def _other_format(edition, document, extension, out, started):
+    """A document without pages: nothing is set, so there are no parts to count."""
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
-            try:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-                os.chmod(file.name, 0o644)
-                os.replace(file.name, path)
-            except BaseException:
-                Path(file.name).unlink(missing_ok=True)
-                raise
+        data = formats.write(document, extension, edition.snapshot())
+    except KeyError as error:
+        raise command.Error(
+            _("El documento «%(document)s» no se hace como %(format)s: use pdf.")
+            % {"document": document, "format": extension}
+        ) from error
+    except SnapshotError as error:
+        raise command.Error(error) from error
+    write(out, data)
+    value = {
+        "edition": edition.label,
+        "document": document,
+        "pages": None,
+        "seconds": round(time.monotonic() - started, 2),
+        "peak_mb": peak_mb(),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "parts": {"total": 0, "rendered": 0, "reused": 0},
+    }
+    return value, _("%(out)s en %(seconds)s s.") % {**value, "out": out}
+
+
+def write(path: Path, data: bytes) -> None:
+    try:
+        write_whole(path, data)
     except OSError as error:
         raise command.Error(
             _("No se pudo escribir «%(path)s»: %(cause)s.") % {"path": path, "cause": error.strerror}
         ) from error
 
 
-def _edition(cycle, number) -> Edition:
-    editions = Edition.objects.filter(cycle=cycle).select_related("cycle")
-    edition = editions.filter(number=number).first() if number else editions.first()
-    if edition is None and number:
-        raise command.Error(
-            _("El ejercicio %(cycle)s no tiene la edición %(number)s.") % {"cycle": cycle, "number": number}
-        )
-    if edition is None:
-        raise command.Error(
-            _("El ejercicio %(cycle)s no tiene ediciones: congélelo con «manage.py freeze %(cycle)s».")
-            % {"cycle": cycle}
-        )
-    return edition
+def peak_mb() -> float:
+    """Of the largest process: this one, or one of those that set the parts (Linux counts kibibytes)."""
+    workers.close()  # the system tells of children once they have ended
+    each = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return round(max(resource.getrusage(who).ru_maxrss for who in each) / 1024, 1)
 
 
 def _refuse_folder(out: Path) -> None:

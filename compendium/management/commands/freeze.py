@@ -12,11 +12,12 @@ class Command(command.Command):
 
     def add_arguments(self, parser):
         parser.add_argument("cycle", metavar="CYCLE", help=_("El ejercicio, como 2025."))
+        parser.add_argument("--reason", default="", help=_("Por qué se congela con avisos abiertos."))
         parser.add_argument("--by", metavar="USER", help=_("Correo de quien congela."))
 
-    def work(self, *, cycle, by, **options):
+    def work(self, *, cycle, by, reason, **options):
         try:
-            edition = freeze(cycle_named(cycle), by=user_named(by))
+            edition = freeze(cycle_named(cycle), by=user_named(by), reason=reason)
         except FreezeRefused as refusal:
             raise command.Error(refusal) from refusal
         value = {

@@ -9,7 +9,7 @@ import pytest
 
 from compendium.documents import compendio, printing
 from compendium.documents.printing import EntryError, print_document
-from compendium.typesetting import TypesettingError, engine
+from compendium.typesetting import Progress, TypesettingError
 from tests.compendium.reading import PrintedBook, bare, expected, missing_in_order
 from tests.compendium.snapshots import (
     INM,
@@ -229,12 +229,12 @@ def test_the_same_snapshot_gives_the_same_bytes(everything):
     assert print_document("compendio", book).pdf == typeset.pdf
 
 
-def test_progress_names_the_stage_and_counts_pages():
+def test_progress_names_the_stage_and_counts_parts_and_pages():
     told = []
-    typeset = print_document("compendio", snapshot(entry()), progress=lambda *step: told.append(step))
-    assert told[0] == ("Reuniendo el contenido", 0)
-    assert ("Componiendo páginas", typeset.pages) in told
-    assert told[-1] == ("Escribiendo el PDF", typeset.pages)
+    typeset = print_document("compendio", snapshot(entry()), progress=told.append)
+    assert told[0] == Progress("Reuniendo el contenido")
+    assert ("Componiendo páginas", typeset.parts.total) in {(step.stage, step.done) for step in told}
+    assert told[-1] == Progress("Uniendo las partes", typeset.pages, typeset.parts.total, typeset.parts.total)
 
 
 def test_an_entry_without_results_or_text_says_so():
@@ -328,15 +328,19 @@ def test_markup_in_plain_fields_is_shown_literally():
     assert_whole(book, read)
 
 
-def test_the_entry_that_fails_is_named(monkeypatch):
+@pytest.fixture
+def poison(monkeypatch):
+    """Whatever says «veneno» asks for a picture from the network."""
+    fill_as_usual = printing._part_to_html
+
+    def poisoned(document, part):
+        return fill_as_usual(document, part).replace("veneno", '<img src="http://127.0.0.1/x.png">')
+
+    monkeypatch.setattr(printing, "_part_to_html", poisoned)
+
+
+def test_the_entry_that_fails_is_named(poison):
     bad = entry("La que falla", INM, description="<p>veneno</p>")
-    compose_as_usual = printing.to_html
-
-    def poisoned(document):
-        html = compose_as_usual(document)
-        return html.replace("veneno", '<img src="http://127.0.0.1/x.png">')
-
-    monkeypatch.setattr(printing, "to_html", poisoned)
     with pytest.raises(EntryError) as failure:
         print_document("compendio", snapshot(*(entry() for _ in range(5)), bad, entry()))
     assert failure.value.folio == bad["folio"]
@@ -344,10 +348,20 @@ def test_the_entry_that_fails_is_named(monkeypatch):
     assert "http://127.0.0.1/x.png" in str(failure.value)
 
 
-def test_a_fault_that_is_no_entrys_is_not_blamed_on_one(monkeypatch):
-    monkeypatch.setattr(engine, "PDF_VARIANT", "pdf/none")
+def test_a_part_that_fails_does_not_take_the_others_with_it(poison):
+    bad = entry("La que falla", objective=2, description="<p>veneno</p>")
+    others = [entry(f"Buena {n}", objective=n) for n in (1, 3, 4)]
+    with pytest.raises(EntryError):
+        print_document("compendio", snapshot(*others, bad))
+    # Only what the missing entry changes is set now: the sums, the contents and the index.
+    again = print_document("compendio", snapshot(*others, {**bad, "description": "<p>Ya no.</p>"}))
+    assert again.parts.rendered <= 3
+    assert {"objetivo-1-1", "objetivo-1-3", "objetivo-1-4"} <= set(again.anchors)
+
+
+def test_a_fault_that_is_no_entrys_is_not_blamed_on_one(poison):
     with pytest.raises(TypesettingError) as failure:
-        print_document("compendio", snapshot(entry()))
+        print_document("compendio", snapshot(entry(), texts={"presentation": "<p>veneno</p>"}))
     assert not isinstance(failure.value, EntryError)
 
 

@@ -1,5 +1,6 @@
 """The little Spanish grammar that computed sentences need: numbers, plurals, lists, dates, order of the alphabet."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -22,6 +23,9 @@ MONTHS = (
     "diciembre",
 )
 AFTER_Z = "\x7f"
+OWN_COMMA = re.compile(r",(?!\d)")  # not that of 1,200
+NUMBER_WORDS = dict(enumerate("dos tres cuatro cinco seis siete ocho nueve".split(), start=2))
+NONE = {True: "ninguna", False: "ninguno"}
 
 
 def number(value: int | str | Decimal) -> str:
@@ -38,23 +42,62 @@ def money(value: int | str | Decimal) -> str:
     return f"${number(value)}" if value == value.to_integral_value() else f"${value:,.2f}"
 
 
+def in_words(value: int, *, feminine: bool = True) -> str:
+    """One to nine in words, as running text has them; any other number in digits."""
+    if value == 1:
+        return "una" if feminine else "un"
+    return NUMBER_WORDS.get(value) or number(value)
+
+
+def quantity(value: int, singular: str, plural: str, *, feminine: bool = True) -> str:
+    """A number with its noun in running text: "ninguna acción", "una acción", "dos acciones", "12 acciones"."""
+    if value == 0:
+        return f"{'ninguna' if feminine else 'ningún'} {singular}"
+    return f"{in_words(value, feminine=feminine)} {singular if value == 1 else plural}"
+
+
+def in_series(values: Iterable[int], *, feminine: bool = True) -> list[str]:
+    """Numbers that stand side by side: all in words or, when one has two digits, all in digits."""
+    values = list(values)
+    if any(value > 9 for value in values):
+        return [number(value) if value else NONE[feminine] for value in values]
+    return [NONE[feminine] if value == 0 else _alone(value, feminine) for value in values]
+
+
+def _alone(value: int, feminine: bool) -> str:
+    return ("una" if feminine else "uno") if value == 1 else in_words(value)
+
+
+def percent(value: int) -> str:
+    """A whole percentage; the space before its sign does not break."""
+    return f"{value}\u00a0%"
+
+
 def counted(quantity: int, singular: str, plural: str) -> str:
     """A number with its noun: "1 acción", "2 acciones", "0 acciones"."""
     return f"{number(quantity)} {singular if quantity == 1 else plural}"
 
 
 def enumerate_words(words: Iterable[str]) -> str:
-    """Words in a row: "a", "a y b", "a, b e hijos"; y becomes e before the sound of i."""
+    """Words in a row: "a", "a y b", "a, b e hijos"; y becomes e before the sound of i.
+
+    When one of them has a comma of its own, semicolons part them: "a, b; c, y d".
+    """
     words = list(words)
     if len(words) < 2:
         return "".join(words)
     last = words[-1]
-    return f"{', '.join(words[:-1])} {conjunction_before(last)} {last}"
+    has_commas = any(OWN_COMMA.search(word) for word in words)
+    mark, before_last = ("; ", "; ") if has_commas else (", ", " ")
+    return f"{mark.join(words[:-1])}{before_last}{conjunction_before(last)} {last}"
 
 
 def conjunction_before(word: str) -> str:
-    """e before i- or hi-, but y before the diphthong of "hielo" or "iones" and before a consonantal y."""
-    start = sort_key(word)
+    """e before i- or hi-, but y before the diphthong of "hielo" or "iones" and before a consonantal y.
+
+    Opening signs are not heard: "a e «Intercambio»".
+    """
+    start = sort_key(word.lstrip("«“‘\"'(¿¡"))
     if start.startswith(("hia", "hie", "hio", "hiu", "ia", "ie", "io", "iu")):
         return "y"
     return "e" if start.startswith(("i", "hi")) else "y"

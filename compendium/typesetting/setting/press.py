@@ -1,0 +1,54 @@
+"""Sets one part at a time; stylesheets and fonts are read once and serve all parts."""
+
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML
+from weasyprint import pdf as drawing
+from weasyprint.css.counters import CounterStyle
+from weasyprint.text.fonts import FontConfiguration
+
+from compendium.typesetting.engine import PDF_VARIANT, OwnFiles, refuse_warnings, translated_errors
+from compendium.typesetting.fragment import Fragment
+from compendium.typesetting.setting import capture, faces
+from compendium.typesetting.watch import listening
+
+BASE = "pmm://static/"
+
+
+class Press:
+    def __init__(self):
+        self.build_fonts = drawing.build_fonts_dictionary
+        faces.leave_to_the_document()
+        self.files = faces.own_files()
+        self.styles = {}
+
+    def part(self, html: str, styles: tuple[str, ...], mark: str) -> Fragment:
+        """One part, its margins left empty. Raises TypesettingError."""
+        with listening(lambda _page: None) as ear, translated_errors():
+            document = self._laid_out(html, tuple(styles))
+            refuse_warnings(ear)
+            options = {**DEFAULT_OPTIONS, "pdf_variant": PDF_VARIANT, "pdf_version": "1.7"}
+            pdf = drawing.generate_pdf(document, None, 1, **options)
+            refuse_warnings(ear)
+            used, others = faces.used(document.fonts, self.files)
+            fragment = capture.capture(document, pdf, used, mark=mark)
+            fragment.files, fragment.missing_glyphs = others, list(ear.missing_glyphs)
+            return fragment
+
+    def _laid_out(self, html, styles):
+        sheet, fonts, counters, colours = self._style(styles)
+        page = HTML(string=html, base_url=BASE, url_fetcher=OwnFiles())
+        return page.render(fonts, counters, colours, stylesheets=[sheet])
+
+    def _style(self, styles):
+        if styles not in self.styles:
+            fonts, counters, colours = FontConfiguration(), CounterStyle(), {}
+            text = "".join(f'@import url("{address}");' for address in styles)
+            context = {"font_config": fonts, "counter_style": counters, "color_profiles": colours}
+            sheet = CSS(string=text, base_url=BASE, url_fetcher=OwnFiles(), **context)
+            self.styles[styles] = sheet, fonts, counters, colours
+        return self.styles[styles]
+
+    def fonts(self, used: list[dict], others: dict[str, bytes]) -> Fragment:
+        """The document's fonts: each face cut to the glyphs that are used."""
+        with translated_errors():
+            pdf, fonts = faces.dictionary(used, {**self.files, **others}, self.build_fonts)
+            return capture.fonts(pdf, fonts)

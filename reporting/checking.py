@@ -1,0 +1,154 @@
+"""The checks over stored entries: looked for once a version, kept, and answered by people."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from reporting import checks
+from reporting.checks.findings import Finding
+from reporting.content import entry_content
+from reporting.models import Cycle, CycleCheck, Entry, EntryCheck, Explanation, Status, User
+
+BATCH = 100  # entries whose content is in memory at a time
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A finding and what somebody said to it, if anybody did."""
+
+    entry: Entry
+    finding: Finding
+    explanation: Explanation | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.finding.severity != "notes" and self.explanation is None
+
+    @property
+    def blocks(self) -> bool:
+        return self.finding.severity == "blocks" and self.explanation is None
+
+    @property
+    def check_word(self) -> str:
+        return checks.NAMES[self.finding.check]
+
+    @property
+    def severity_word(self) -> str:
+        return checks.SEVERITIES[self.finding.severity]
+
+    @property
+    def passage(self) -> str:
+        return passage_of(self.finding)
+
+
+def passage_of(finding: Finding) -> str:
+    """What an explanation answers: the words quoted, or the sentence where nothing is quoted."""
+    return hashlib.sha256((finding.quote or finding.message).encode()).hexdigest()
+
+
+def findings_of(entry: Entry) -> list[Answered]:
+    """What the checks say of this entry alone, blockers first."""
+    return _answered([entry], _checked([entry]))
+
+
+def blockers_of(entry: Entry) -> list[str]:
+    """The sentences of what must be removed, or confirmed, before the entry is sent."""
+    return [each.finding.message for each in findings_of(entry) if each.blocks]
+
+
+def cycle_findings(
+    cycle: Cycle, *, only: Iterable[str] = (), progress: Callable[[str], None] = lambda text: None
+) -> list[Answered]:
+    """Everything the checks say of a cycle's entries, alone and together; `only` limits it to some statuses."""
+    entries = (
+        Entry.objects.filter(cycle=cycle).select_related("cycle", "institution", "objective").order_by("pk")
+    )
+    entries = list(entries.filter(status__in=only) if only else entries)
+    found = _checked(entries, progress=progress)
+    for pk, finding in _checked_together(cycle, entries, progress=progress):
+        found[pk].append(finding)
+    return _answered(entries, found)
+
+
+def explain(entry: Entry, *, check: str, field: str, passage: str, note: str, by: User) -> None:
+    """Say why a finding is right as it stands; it holds as long as the passage does."""
+    Explanation.objects.update_or_create(
+        entry=entry, check_name=check, field=field, passage=passage, defaults={"note": note, "by": by}
+    )
+
+
+def _checked(
+    entries: list[Entry], *, progress: Callable[[str], None] = lambda text: None
+) -> dict[int, list[Finding]]:
+    """The findings of each entry by its id: kept ones where neither entry nor checks have changed."""
+    kept = {each.pk: each for each in EntryCheck.objects.filter(entry__in=entries)}
+    stale = [e for e in entries if e.pk not in kept or kept[e.pk].fingerprint != _fingerprint(e)]
+    for start in range(0, len(stale), BATCH):
+        progress(f"{start}/{len(stale)}")
+        batch = Entry.objects.filter(pk__in=[e.pk for e in stale[start : start + BATCH]]).with_content()
+        fresh = [_check(entry) for entry in batch]
+        EntryCheck.objects.bulk_create(
+            fresh, update_conflicts=True, unique_fields=["entry"], update_fields=["fingerprint", "findings"]
+        )
+        kept |= {each.pk: each for each in fresh}
+    return {e.pk: [_finding(each) for each in kept[e.pk].findings] for e in entries}
+
+
+def _check(entry: Entry) -> EntryCheck:
+    cycle = entry.cycle
+    found = checks.check_entry(
+        entry_content(entry), period_start=cycle.period_start, period_end=cycle.period_end
+    )
+    return EntryCheck(
+        entry=entry, fingerprint=_fingerprint(entry), findings=[finding.as_dict() for finding in found]
+    )
+
+
+def _checked_together(cycle: Cycle, entries: list[Entry], *, progress) -> list[tuple[int, Finding]]:
+    """[(entry's id, finding)] of the checks that need all entries side by side."""
+    together = hashlib.sha256("".join(f"{e.pk}:{_fingerprint(e)};" for e in entries).encode()).hexdigest()
+    kept = CycleCheck.objects.filter(cycle=cycle, fingerprint=together).first()
+    if kept is None:
+        contents = [
+            entry_content(e)
+            for e in Entry.objects.filter(pk__in=[e.pk for e in entries]).with_content().order_by("pk")
+        ]
+        found = [
+            [entries[position].pk, finding.as_dict()]
+            for position, finding in checks.check_cycle(contents, progress=progress)
+        ]
+        kept, _created = CycleCheck.objects.update_or_create(
+            cycle=cycle, defaults={"fingerprint": together, "findings": found}
+        )
+    return [(pk, _finding(each)) for pk, each in kept.findings]
+
+
+def _fingerprint(entry: Entry) -> str:
+    """An entry's content changes with its version and in no other way."""
+    return f"{entry.version}:{checks.version()}"
+
+
+def _finding(kept: dict) -> Finding:
+    return Finding(**{**kept, "parts": tuple(kept["parts"])})
+
+
+def _answered(entries: list[Entry], found: dict[int, list[Finding]]) -> list[Answered]:
+    said = {
+        (each.entry_id, each.check_name, each.field, each.passage): each
+        for each in Explanation.objects.filter(entry__in=entries).select_related("by")
+    }
+    gravity = list(checks.SEVERITIES)
+    answered = [
+        Answered(entry, finding, said.get((entry.pk, finding.check, finding.field, passage_of(finding))))
+        for entry in entries
+        for finding in found[entry.pk]
+    ]
+    return sorted(answered, key=lambda each: gravity.index(each.finding.severity))
+
+
+def was_printed_before(entries: list[Entry]) -> set[int]:
+    """The ids of approved entries that came from a printed book: what they say is public already."""
+    adopted = Entry.objects.filter(
+        pk__in=[e.pk for e in entries], status=Status.APPROVED, events__move="adopt"
+    )
+    return set(adopted.exclude(events__move="reopen").values_list("pk", flat=True))

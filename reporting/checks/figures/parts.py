@@ -1,0 +1,191 @@
+"""The parts that follow a point of a sentence: a number and its label each, whichever comes first."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .labels import Label, has_meaning, read_label
+from .sentences import BREAK, POINT, Quantity, Row
+from .vocabulary import EMPTY_WORDS, words
+
+MARKS = re.compile(rf"[,;:\n]|{POINT}")
+OUTER_MARK = re.compile(r"[;\n]")
+CONJUNCTION = re.compile(r"\s(?:y|e|asi como|mientras que|ademas de|mas|como tambien|junto con)(?=\s|$)")
+# Words after which a clause speaks of something else.
+ANOTHER_MATTER = re.compile(
+    r"\b(?:con (?:el|la|los|las|un|una|apoyo|participacion)|a traves de|mediante|adicionalmente|asimismo|tambien|lo que|"
+    r"lo cual|gracias a|en coordinacion|en colaboracion|en el marco|logrando|beneficiando|alcanzando|por un monto|"
+    r"equivalente|ademas se|de l[oa]s cuales|de l[oa]s que|de ell[oa]s|de est[oa]s|de quienes|del total|dando|haciendo|"
+    r"sumando|para un total|en total|lo que suma)\b"
+)
+LAST_OPEN = re.compile(
+    r"(?:\b(?:y|e|asi como|ademas de)\s+|,\s*)(?:l[oa]s\s+)?(?:demas|otr[oa]s|algun[oa]s)\b|\bentre otr[oa]s\b|\betc\b"
+)
+REMAINDER = re.compile(r"\b(?:restantes?|resto)\b")
+PEOPLE_OF_A_LABEL = frozenset(
+    "niña niñas niño niños adolescente adolescentes mujer mujeres hombre hombres joven jovenes menores bebes".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number of a breakdown; its words end at `end`."""
+
+    quantity: Quantity
+    label: Label
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Parts in order. `is_open`: the list says that more follows; `has_gaps`: something in it has no number."""
+
+    parts: tuple[Part, ...]
+    is_open: bool
+    has_gaps: bool
+    has_remainder: bool
+    label_first: bool
+
+
+NO_PARTS = Parts((), False, False, False, False)
+
+
+def read_parts(row: Row, first: int, lead: str, end: int | None = None) -> Parts:
+    """The coordinated parts from the quantity `first` on, before the quantity `end`.
+
+    `lead` is the text between their announcement and the first of them.
+    """
+    ending = len(row.quantities) if end is None else end
+    if first >= ending:
+        return NO_PARTS
+    is_list = BREAK in lead
+    label_first = _comes_label_first(row, first, lead)
+    taken = list(_coordinated(row, first, ending, label_first, is_list))
+    parts = tuple(_part(row, at, lead if at == first else row.between[at], label_first) for at in taken)
+    joints = [row.between[at] for at in taken[1:]]
+    texts = (*joints, row.between[taken[-1] + 1])
+    return Parts(
+        parts,
+        is_open=any(LAST_OPEN.search(text) for text in texts),
+        has_gaps=not is_list and any(_has_gap(joint) for joint in joints),
+        has_remainder=any(REMAINDER.search(text) for text in texts),
+        label_first=label_first,
+    )
+
+
+def start_of_run(row: Row, end: int) -> int:
+    """Where the run of coordinated quantities begins that goes up to the quantity `end`."""
+    start = end - 1
+    while start > 0 and is_joint(row.between[start]) and ":" not in row.between[start]:
+        start -= 1
+    return start
+
+
+def is_joint(between: str) -> bool:
+    """Whether a new part begins right after `between`, its number first: "mujeres y ", "hombres; "."""
+    last = _after_the_last_joint(between)
+    return last is not None and not has_meaning(last)
+
+
+def _coordinated(row: Row, first: int, end: int, label_first: bool, is_list: bool) -> Iterator[int]:
+    """The indexes of the parts.
+
+    Numbers inside a part's words ("300 mujeres de 5 municipios") and a part's own parts ("194: 185 directas y 9
+    indirectas; los 99 restantes") are left out.
+    """
+    yield first
+    is_inner = False
+    for at in range(first + 1, end):
+        between = row.between[at]
+        is_inner = not label_first and (":" in between or is_inner and not OUTER_MARK.search(between))
+        if is_inner:
+            continue
+        if not _is_separate(between, label_first, is_list):
+            continue
+        before_its_label = MARKS.split(between)[0] if label_first else between
+        if ANOTHER_MATTER.search(before_its_label):
+            return
+        if row.quantities[at].is_percentage != row.quantities[first].is_percentage:
+            return
+        yield at
+
+
+def _part(row: Row, at: int, before: str, label_first: bool) -> Part:
+    quantity = row.quantities[at]
+    if label_first:
+        return Part(quantity, read_label(_label_before(before)), quantity.end)
+    text = _label_after(row.after(at))
+    return Part(quantity, read_label(text), quantity.end + len(text.rstrip()))
+
+
+def label_of(row: Row, at: int) -> Label:
+    """The label of one quantity that stands alone: the words after it, or those before it."""
+    after = _label_after(row.after(at))
+    if has_meaning(after):
+        return read_label(after)
+    before = MARKS.split(row.between[at].rstrip(" :"))[-1]
+    return read_label(before)
+
+
+def _comes_label_first(row: Row, first: int, lead: str) -> bool:
+    before = MARKS.split(lead.rstrip(" :"))[-1]
+    after = CONJUNCTION.split(MARKS.split(row.between[first + 1])[0])[0]
+    return has_meaning(before) and (not has_meaning(after) or lead.rstrip().endswith(":"))
+
+
+def _is_separate(between: str, label_first: bool, is_list: bool) -> bool:
+    """Whether a new part begins in `between`: a mark or an "y" stands there, and in a list a new line."""
+    if is_list:
+        return BREAK in between
+    if label_first:
+        return bool(MARKS.search(between.rstrip(" :")) or CONJUNCTION.search(between))
+    return is_joint(between)
+
+
+def _after_the_last_joint(between: str) -> str | None:
+    ends = [joint.end() for pattern in (MARKS, CONJUNCTION) for joint in pattern.finditer(between)]
+    return between[max(ends) :] if ends else None
+
+
+def _label_after(between: str) -> str:
+    """The words after a number up to the next mark: "35,817, hombres" has its comma before the label."""
+    mark = MARKS.search(between)
+    if mark is None:
+        return CONJUNCTION.split(between)[0] if is_joint(between) else between
+    text = between[: mark.start()]
+    if mark[0] != ",":
+        return text
+    if not has_meaning(text):
+        rest = MARKS.split(between[mark.end() :])[0]
+        return between[: mark.end()] + CONJUNCTION.split(rest)[0] if has_meaning(rest) else text
+    return _with_its_companions(between, text) if _is_all_people(text) else text
+
+
+def _with_its_companions(between: str, text: str) -> str:
+    """ "niñas, niños y adolescentes" is one label, in spite of its comma."""
+    whole = text
+    for piece in MARKS.split(between)[1:]:
+        if not piece.strip() or not _is_all_people(piece):
+            break
+        whole = between[: between.index(piece, len(whole)) + len(piece)]
+    return whole
+
+
+def _label_before(between: str) -> str:
+    text = between.rstrip(" :")
+    whole = re.split(r"[;:.\n]", text)[-1]
+    if _is_all_people(whole):
+        return whole
+    last = MARKS.split(whole)[-1]
+    return CONJUNCTION.split(last)[-1]
+
+
+def _is_all_people(text: str) -> bool:
+    meaningful = [word for word in words(text) if word not in EMPTY_WORDS]
+    return bool(meaningful) and all(word in PEOPLE_OF_A_LABEL for word in meaningful)
+
+
+def _has_gap(between: str) -> bool:
+    """Whether something with words but no number stands between two parts."""
+    pieces = [piece for piece in re.split(r"[,;]", between) if has_meaning(piece)]
+    return len(pieces) > 1 and not all(_is_all_people(piece) for piece in pieces[:2])
