@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from reporting import checks
+from reporting.checks import duplicates
 from reporting.checks.findings import Finding
 from reporting.content import entry_content
-from reporting.models import Cycle, CycleCheck, Entry, EntryCheck, Explanation, Status, User
+from reporting.models import Cycle, CycleCheck, DistinctPair, Entry, EntryCheck, Explanation, Status, User
 
 BATCH = 100  # entries whose content is in memory at a time
 
@@ -39,6 +40,16 @@ class Answered:
     @property
     def passage(self) -> str:
         return passage_of(self.finding)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two entries that may be one programme: from 0 to 100, and why."""
+
+    first: Entry
+    second: Entry
+    score: int
+    reasons: tuple[str, ...]
 
 
 def passage_of(finding: Finding) -> str:
@@ -104,23 +115,47 @@ def _check(entry: Entry) -> EntryCheck:
     )
 
 
+def likely_pairs(cycle: Cycle, user: User) -> list[Pair]:
+    """Sent entries that may be one programme, likeliest first; not those somebody told apart."""
+    visible = Entry.objects.visible_to(user).filter(cycle=cycle).exclude(status=Status.DRAFT)
+    entries = {entry.pk: entry for entry in visible.with_names().order_by("pk")}
+    kept = _together(cycle, list(entries.values()))
+    apart = set(DistinctPair.objects.filter(first__cycle=cycle).values_list("first", "second"))
+    return [
+        Pair(entries[first], entries[second], score, tuple(reasons))
+        for first, second, score, reasons in kept.pairs
+        if (first, second) not in apart
+    ]
+
+
+def tell_apart(one: Entry, other: Entry, *, by: User) -> None:
+    """Remember that two entries are different programmes."""
+    first, second = sorted((one.pk, other.pk))
+    DistinctPair.objects.get_or_create(first_id=first, second_id=second, defaults={"by": by})
+
+
 def _checked_together(cycle: Cycle, entries: list[Entry], *, progress) -> list[tuple[int, Finding]]:
     """[(entry's id, finding)] of the checks that need all entries side by side."""
+    return [(pk, _finding(each)) for pk, each in _together(cycle, entries, progress=progress).findings]
+
+
+def _together(cycle: Cycle, entries: list[Entry], *, progress=lambda text: None) -> CycleCheck:
     together = hashlib.sha256("".join(f"{e.pk}:{_fingerprint(e)};" for e in entries).encode()).hexdigest()
     kept = CycleCheck.objects.filter(cycle=cycle, fingerprint=together).first()
     if kept is None:
-        contents = [
-            entry_content(e)
-            for e in Entry.objects.filter(pk__in=[e.pk for e in entries]).with_content().order_by("pk")
-        ]
-        found = [
-            [entries[position].pk, finding.as_dict()]
-            for position, finding in checks.check_cycle(contents, progress=progress)
-        ]
-        kept, _created = CycleCheck.objects.update_or_create(
-            cycle=cycle, defaults={"fingerprint": together, "findings": found}
-        )
-    return [(pk, _finding(each)) for pk, each in kept.findings]
+        pks = [e.pk for e in entries]
+        contents = list(map(entry_content, Entry.objects.filter(pk__in=pks).with_content().order_by("pk")))
+        found = checks.check_cycle(contents, progress=progress)
+        fresh = {
+            "fingerprint": together,
+            "findings": [[pks[position], finding.as_dict()] for position, finding in found],
+            "pairs": [
+                [pks[pair.first], pks[pair.second], pair.score, list(pair.reasons)]
+                for pair in duplicates.candidates(contents)
+            ],
+        }
+        kept, _created = CycleCheck.objects.update_or_create(cycle=cycle, defaults=fresh)
+    return kept
 
 
 def _fingerprint(entry: Entry) -> str:

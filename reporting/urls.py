@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import carrying, editing, entries, home, review, workbook
+from reporting.views import carrying, editing, entries, home, joining, review, workbook
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -27,6 +27,8 @@ urlpatterns = [
     path("registros/excel/<slug:digest>/guardar/", workbook.confirm, name="workbook_confirm"),
     path("registros/excel/<slug:digest>/errores/", workbook.errors, name="workbook_errors"),
     path("revision/", review.queue, name="review_queue"),
+    path("revision/repetidos/", joining.pair_list, name="pair_list"),
+    path("revision/<int:pk>/repetido/<int:other>/", joining.decide, name="pair_decide"),
     path("revision/<int:pk>/", review.detail, name="review_detail"),
     path("revision/<int:pk>/aprobar/", review.approve, name="review_approve"),
     path("revision/<int:pk>/devolver/", review.return_, name="review_return"),

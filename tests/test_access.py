@@ -27,6 +27,7 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "review_detail": ("get", "302 403 403 200 200 404", "302 404 404 200 200 404"),
     "review_approve": ("post", "302 403 403 409 403 404", "302 404 404 409 403 404"),
     "review_return": ("post", "302 403 403 409 403 404", "302 404 404 409 403 404"),
+    "pair_decide": ("post", "302 403 403 404 403 404", "302 404 404 404 403 404"),
     "review_reopen": ("post", "302 403 403 409 409 404", "302 404 404 409 409 404"),
 }
 MORE = {"entry_receipt": [1], "entry_edit": ["results"], "entry_autosave": ["results"]}
@@ -37,6 +38,13 @@ DESKS = {
     "entry_list": ("get", "302 200 200 403 403 403"),
     "previous_list": ("get", "302 200 200 403 403 403"),
     "entry_create": ("get", "302 200 200 403 403 403"),
+    "workbook": ("get", "302 200 200 403 403 403"),
+    "workbook_download": ("get", "302 200 200 403 403 403"),
+    # Nobody's but whoever uploaded it: others are sent back to upload their own.
+    "workbook_preview": ("get", "302 302 302 403 403 403"),
+    "workbook_confirm": ("post", "302 302 302 403 403 403"),
+    "workbook_errors": ("get", "302 302 302 403 403 403"),
+    "pair_list": ("get", "302 403 403 200 403 403"),
     "review_queue": ("get", "302 403 403 200 403 403"),
     "cycle_list": ("get", "302 403 403 403 200 403"),
     "cycle_detail": ("get", "302 403 403 403 200 403"),
@@ -128,16 +136,18 @@ def asked(client, method, url, entry=None):
 def test_who_may_open_an_entry(name, own, others, sign_in):
     method, own_answers, other_answers = ENTRIES[name]
     for entry, expected in ((own, own_answers), (others, other_answers)):
-        args = [entry.pk, *MORE.get(name, ())]
+        args = [entry.pk, *([entry.pk] if name == "pair_decide" else MORE.get(name, ()))]
         got = [asked(sign_in(person), method, reverse(name, args=args), entry) for person in PEOPLE]
         assert " ".join(got) == expected
 
 
 @pytest.mark.parametrize("name", MATRIX)
-def test_who_may_open_a_desk(name, build, cycle, sign_in):
+def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
     method, expected = MATRIX[name]
     edition = build.document.edition
     arguments = {
+        "workbook_download": [institution.pk],
+        **dict.fromkeys(("workbook_preview", "workbook_confirm", "workbook_errors"), ["nada"]),
         "cycle_detail": [cycle.name],
         "edition_freeze": [cycle.name],
         "cycle_findings": [cycle.name],

@@ -1,6 +1,7 @@
 """«Revisión de la edición»: everything the checks say of a cycle, by check and severity."""
 
 from collections import Counter
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -27,6 +28,7 @@ def cycle_findings(request, name):
         "severities": list(checks.SEVERITIES.items()),
         "check": check,
         "severity": severity,
+        "kept_query": f"{urlencode({'comprobacion': check, 'gravedad': severity})}&",
         "page": Paginator(chosen, PER_PAGE).get_page(request.GET.get("pagina")),
         "total": len(chosen),
     }

@@ -46,7 +46,7 @@ def _text(field: str, rich: str | None) -> Iterator[Text]:
 def words(text: str) -> Iterator[re.Match]:
     """The words of prose: not those of addresses and hashtags, nor those glued to digits ("XHPET105", "1a")."""
     for token in TOKEN.finditer(text):
-        if token[0].isalpha() or not is_address(token[0]):
+        if token[0].isalnum() or not is_address(token[0]):
             yield from WHOLE_WORD.finditer(text, token.start(), token.end())
 
 

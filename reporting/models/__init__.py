@@ -1,7 +1,7 @@
 """The models, by noun."""
 
 from .catalogue import ChallengeCategory, Kind, Objective, Population, Principle, Sector, State
-from .check import CycleCheck, EntryCheck, Explanation
+from .check import CycleCheck, DistinctPair, EntryCheck, Explanation
 from .continuation import Continuation
 from .cycle import Cycle, Extension
 from .entry import Challenge, Entry, Figure, Status
@@ -19,6 +19,7 @@ __all__ = [
     "Continuation",
     "Cycle",
     "CycleCheck",
+    "DistinctPair",
     "Entry",
     "EntryCheck",
     "Event",

@@ -30,6 +30,7 @@ class CycleCheck(models.Model):
     cycle = models.OneToOneField(Cycle, models.CASCADE, primary_key=True, related_name="checked")
     fingerprint = models.CharField(max_length=64)
     findings = models.JSONField(default=list)
+    pairs = models.JSONField(default=list)  # [id, id, score, [reasons]] of entries that may be one programme
 
     class Meta:
         verbose_name = _("comprobación de un ejercicio")
@@ -37,6 +38,26 @@ class CycleCheck(models.Model):
 
     def __str__(self):
         return f"{self.cycle_id}: {len(self.findings)}"
+
+
+class DistinctPair(models.Model):
+    """Two entries that look alike and somebody said are different: nobody is asked again."""
+
+    first = models.ForeignKey(Entry, models.CASCADE, related_name="+")
+    second = models.ForeignKey(Entry, models.CASCADE, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name=_("quién"))
+    at = models.DateTimeField(_("cuándo"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("registros distintos")
+        verbose_name_plural = _("registros distintos")
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="pair_is_told_apart_once"),
+            models.CheckConstraint(condition=models.Q(first__lt=models.F("second")), name="pair_is_in_order"),
+        ]
+
+    def __str__(self):
+        return f"{self.first_id} ≠ {self.second_id}"
 
 
 class Explanation(models.Model):

@@ -14,6 +14,7 @@ from reporting.models import (
     Checkpoint,
     Continuation,
     Cycle,
+    DistinctPair,
     Entry,
     Event,
     Explanation,
@@ -50,6 +51,10 @@ def decide(world, decision):
     Continuation.objects.create(
         previous=world["entry"], cycle=world["cycle"], decision=decision, by=world["liaison"]
     )
+
+
+def told_apart(world, first, second):
+    return DistinctPair.objects.create(first=first, second=second, by=world["reviewer"])
 
 
 def explain(world, note):
@@ -121,6 +126,10 @@ BREAKS = {
     "presence_is_one_a_person": lambda w: [
         Presence.objects.create(entry=w["entry"], user=w["liaison"]) for _ in range(2)
     ],
+    "pair_is_told_apart_once": lambda w: [
+        told_apart(w, w["entry"], other) for other in [w["make_entry"]()] for _ in range(2)
+    ],
+    "pair_is_in_order": lambda w: told_apart(w, w["make_entry"](), w["entry"]),
     "passage_is_explained_once": lambda w: [explain(w, "Es correcto.") for _ in range(2)],
     "explanation_says_something": lambda w: explain(w, ""),
     "checkpoint_number_is_unique": lambda w: [

@@ -160,7 +160,8 @@ def _has_copula(link: Link, lead: str, parts: Parts) -> bool:
 
 def _link(row: Row, at: int, between: str, inside: int) -> tuple[Link | None, str]:
     """How the quantity `at` is joined to the next one, and the text from the joint on."""
-    found = list(PARTITIVE.finditer(between))
+    # "60 de ellos" is a part itself.
+    found = [joint for joint in PARTITIVE.finditer(between) if between[: joint.start()].strip()]
     if found:
         return Link.PARTITIVE, between[found[-1].end() :].lstrip(": ,")
     if at <= inside:

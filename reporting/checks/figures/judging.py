@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, product
 
 from .claims import Claim, Link, Total
-from .labels import BOTH, EVERY_AGE, MINORS, Age, Sex
+from .labels import BOTH, MINORS, Age, Sex
 from .numbers import Value
 from .parts import Part
 from .sentences import Quantity
@@ -166,16 +166,10 @@ def _has_twins(people: tuple[Part, ...]) -> bool:
 
 def _is_within(part: Part, parts: tuple[Part, ...]) -> bool:
     """Whether a group may be counted in another one too: "13 niñas" among "85 mujeres"."""
-    label = part.label
-    if label.is_crossing:
+    if part.label.is_crossing:
         return True
-    return any(
-        other is not part
-        and (other.label.sexes or BOTH | Sex.UNSAID) & label.sexes == label.sexes
-        and (other.label.ages or EVERY_AGE) & label.ages == label.ages
-        and other.label.names_people
-        and label.names_people
-        for other in parts
+    return part.label.names_people and any(
+        other is not part and other.label.names_people and other.label.holds(part.label) for other in parts
     )
 
 

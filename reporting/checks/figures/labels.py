@@ -23,11 +23,12 @@ class Age(IntFlag):
 
 
 BOTH = Sex.WOMEN | Sex.MEN
+EVERY_SEX = BOTH | Sex.UNSAID
 MINORS = Age.CHILD | Age.TEEN
 EVERY_AGE = MINORS | Age.ADULT | Age.ELDER
 
 FEMALE = re.compile(
-    r"\b(?:mujer(?:es)?|niñas?|femenin[oa]s?|hembras?|embarazadas?|puerperas?|madres|señoras)\b"
+    r"\b(?:mujer(?:es)?|niñas?|femenin[oa]s?|hembras?|embarazadas?|puerperas?|madres|señoras)\b|^\W*m\W*$"
 )
 MALE = re.compile(r"\b(?:hombres?|niños?|masculin[oa]s?|varon(?:es)?|padres)\b|^\W*h\W*$")
 UNSAID_SEX = re.compile(
@@ -70,6 +71,13 @@ class Label:
     @property
     def names_people(self) -> bool:
         return bool(self.sexes or self.ages)
+
+    def holds(self, other: "Label") -> bool:
+        """Whether those whom `other` names are some of those whom this label names, and not all."""
+        sexes, ages = self.sexes or EVERY_SEX, self.ages or EVERY_AGE
+        its_sexes, its_ages = other.sexes or EVERY_SEX, other.ages or EVERY_AGE
+        is_wider = (sexes, ages) != (its_sexes, its_ages)
+        return is_wider and not its_sexes & ~sexes and not its_ages & ~ages
 
     @property
     def own_ages(self) -> Age:

@@ -16,8 +16,8 @@ LEADING = re.compile(
 ENDING = re.compile(
     r"\s+(?:que|quienes|cuy[oa]s?|en (?:las?|los?|el|sus|su|diversos|beneficio|favor)|los dias|durante|mediante|a traves|"
     r"con (?:el|la|los|las|sus?|motivo|personal)|por (?:medio|parte)|provenientes|de l[oa]s cuales|del? \d|desde|entre|"
-    r"hasta|para (?:el|la|los|las|su|un|una|que)|fue|fueron|se|y un[oa]?|y \w+[aei]r|dentro|asi como|siendo|son|han|mism[oa]s|es|"
-    r"distribuid[oa]s|desglosad[oa]s|denominad[oa]s|respectivamente|recibi\w+|conclu\w+|obtuv\w+|sobre (?:el|la|los|las)|"
+    r"hasta|para (?:el|la|los|las|su|un|una|que)|fue|fueron|se|y (?:un[oa]?|el|la|los|las)|mientras|principalmente|\w+(?:aron|ieron|yeron)|y \w+[aei]r|dentro|asi como|siendo|son|han|mism[oa]s|es|"
+    r"distribuid[oa]s|desglosad[oa]s|denominad[oa]s|respectivamente|sobre (?:el|la|los|las)|"
     r"\w{3,}ndo|de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre))\b.*$",
     re.DOTALL,
 )

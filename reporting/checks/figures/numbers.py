@@ -48,6 +48,7 @@ GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d{1,3}(?:['’´]
 WITH_CENTS = re.compile(r"(\d+|\d{1,3}(?:['’´]\d{3})?(?:,\d{3})*)\.(\d+)")
 EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 NOT_DIGITS = re.compile(r"\D")
+OF_MILLIONS = re.compile(r"\d{1,3},\d{1,2}")
 LONGEST = 24  # characters; longer ones count nothing
 
 
@@ -73,6 +74,8 @@ def read_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """All numbers between `start` and `end` of `text`, in order, quantities or not."""
     before = None
     for run in _runs(text, start, len(text) if end is None else end):
+        if before is not None and run[0].start() < before.end:
+            continue  # the "ciento" of "38 por ciento"
         number = _number(run, text)
         if before is not None and _is_torn(before, number, text):
             number = replace(number, readings=(*number.readings, int(before.raw + number.raw)))
@@ -163,7 +166,8 @@ def _composed(run: list[re.Match]) -> Value:
             total += (group or 1) * _worth(atom)
             group = 0
         else:
-            group += _worth(atom)
+            # A comma before "millones" is one of decimals: "1,7 millones".
+            group += Decimal(atom[0].replace(",", ".")) if OF_MILLIONS.fullmatch(atom[0]) else _worth(atom)
     value = total + group
     return int(value) if value == int(value) else value
 
@@ -173,7 +177,7 @@ def _step(run: list[re.Match]) -> int:
     if not _is_scale(run[-1]):
         return 1
     scale = int(_worth(run[-1]))
-    return scale // 10 if "." in run[0][0] else scale
+    return scale // 10 if "." in run[0][0] or OF_MILLIONS.fullmatch(run[0][0]) else scale
 
 
 def _is_word(atom: re.Match) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from .labels import Label, has_meaning, read_label
 from .sentences import BREAK, POINT, Quantity, Row
-from .vocabulary import EMPTY_WORDS, words
 
 MARKS = re.compile(rf"[,;:\n]|{POINT}")
 OUTER_MARK = re.compile(r"[;\n]")
@@ -22,9 +21,10 @@ LAST_OPEN = re.compile(
     r"(?:\b(?:y|e|asi como|ademas de)\s+|,\s*)(?:l[oa]s\s+)?(?:demas|otr[oa]s|algun[oa]s)\b|\bentre otr[oa]s\b|\betc\b"
 )
 REMAINDER = re.compile(r"\b(?:restantes?|resto)\b")
-PEOPLE_OF_A_LABEL = frozenset(
-    "niña niñas niño niños adolescente adolescentes mujer mujeres hombre hombres joven jovenes menores bebes".split()
-)
+PEOPLE = r"(?:niñ[oa]s?|adolescentes?|jovenes|mujer(?:es)?|hombres?|menores|bebes)"
+# "niñas, niños y adolescentes" is one label, in spite of its comma.
+COMPANIONS = re.compile(rf"(?:\s*,\s*{PEOPLE}\b)*(?:\s*,?\s*[yeo]\s+(?:l[oa]s\s+)?{PEOPLE}\b)?")
+ALL_PEOPLE = re.compile(rf"\s*(?:l[oa]s\s+)?{PEOPLE}(?:(?:\s*,\s*|\s+[yeo]\s+)(?:l[oa]s\s+)?{PEOPLE})*\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _part(row: Row, at: int, before: str, label_first: bool) -> Part:
 
 def label_of(row: Row, at: int) -> Label:
     """The label of one quantity that stands alone: the words after it, or those before it."""
-    after = _label_after(row.after(at))
+    after = "" if row.quantities[at].is_bracketed else _label_after(row.after(at))
     if has_meaning(after):
         return read_label(after)
     before = MARKS.split(row.between[at].rstrip(" :"))[-1]
@@ -153,39 +153,29 @@ def _label_after(between: str) -> str:
     if mark is None:
         return CONJUNCTION.split(between)[0] if is_joint(between) else between
     text = between[: mark.start()]
-    if mark[0] != ",":
-        return text
-    if not has_meaning(text):
+    if mark[0] == "," and not has_meaning(text):
         rest = MARKS.split(between[mark.end() :])[0]
-        return between[: mark.end()] + CONJUNCTION.split(rest)[0] if has_meaning(rest) else text
-    return _with_its_companions(between, text) if _is_all_people(text) else text
+        if not has_meaning(rest):
+            return text
+        text = between[: mark.end()] + CONJUNCTION.split(rest)[0]
+    return text + _companions(between, text)
 
 
-def _with_its_companions(between: str, text: str) -> str:
-    """ "niñas, niños y adolescentes" is one label, in spite of its comma."""
-    whole = text
-    for piece in MARKS.split(between)[1:]:
-        if not piece.strip() or not _is_all_people(piece):
-            break
-        whole = between[: between.index(piece, len(whole)) + len(piece)]
-    return whole
+def _companions(between: str, text: str) -> str:
+    """What goes on with a label that has named only some people yet: "niñas" + ", niños y adolescentes"."""
+    return COMPANIONS.match(between, len(text))[0] if ALL_PEOPLE.fullmatch(text.strip(" ,")) else ""
 
 
 def _label_before(between: str) -> str:
     text = between.rstrip(" :")
     whole = re.split(r"[;:.\n]", text)[-1]
-    if _is_all_people(whole):
+    if ALL_PEOPLE.fullmatch(whole):
         return whole
     last = MARKS.split(whole)[-1]
     return CONJUNCTION.split(last)[-1]
 
 
-def _is_all_people(text: str) -> bool:
-    meaningful = [word for word in words(text) if word not in EMPTY_WORDS]
-    return bool(meaningful) and all(word in PEOPLE_OF_A_LABEL for word in meaningful)
-
-
 def _has_gap(between: str) -> bool:
     """Whether something with words but no number stands between two parts."""
     pieces = [piece for piece in re.split(r"[,;]", between) if has_meaning(piece)]
-    return len(pieces) > 1 and not all(_is_all_people(piece) for piece in pieces[:2])
+    return len(pieces) > 1 and not all(ALL_PEOPLE.fullmatch(piece) for piece in pieces[:2])

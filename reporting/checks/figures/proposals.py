@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from .claims import Total, total_of
-from .labels import BOTH, MINORS, Age, Label, Sex
+from .labels import BOTH, MINORS, Age, Label, Sex, read_label
 from .naming import name_of
 from .numbers import Value
 from .parts import Part, read_parts
@@ -52,6 +52,11 @@ class Reported:
     start: int
     end: int
 
+    def repeats(self, other: "Reported") -> bool:
+        """Whether `other` says the same, or the same and more."""
+        is_same = (self.unit, self.total) == (other.unit, other.total)
+        return is_same and self.breakdown in ({}, other.breakdown)
+
     def as_figure(self) -> dict:
         """As the content of an entry holds it."""
         total = int(self.total) if self.total == int(self.total) else self.total
@@ -76,10 +81,11 @@ def reported_figures(
         if not sentence.is_list
         for reported in (*_listed_by_sex(sentence.row, taken), *_alone(sentence.row, taken, plain))
     )
-    told: dict[tuple[Unit, Value], Reported] = {}
+    told: list[Reported] = []
     for reported in (*filter(None, broken_down), *alone):
-        told.setdefault((reported.unit, reported.total), reported)
-    return sorted(told.values(), key=lambda reported: reported.start)
+        if not any(reported.repeats(other) for other in told):
+            told.append(reported)
+    return sorted(told, key=lambda reported: reported.start)
 
 
 def breakdown_of(parts: Sequence[Part], total: Value, of_children: bool = False) -> dict[str, int]:
@@ -133,8 +139,9 @@ def _alone(row: Row, taken: set[int], plain: str) -> Iterator[Reported]:
         label = total.label
         name = name_of(quantity, label, plain)
         if label.unit in COUNTED and name and _is_exact(total) and _is_amount(label):
-            field = _field_of(label)
-            breakdown = {field: int(quantity.value)} if field and label.unit == "people" else {}
+            # Not the girls of "499,995 personas, muchas de ellas niñas".
+            field = _field_of(label) if read_label(label.noun).sexes == label.sexes else None
+            breakdown = {field: int(quantity.value)} if field else {}
             end = quantity.end + len(label.text) if label.text in row.after(at) else quantity.end
             yield Reported(name, label.unit, quantity.value, breakdown, quantity.start, end)
 

@@ -49,7 +49,7 @@ NOUNS: dict[Unit, str] = {
         "actividad operativo seminario encuentro congreso brigada emision transmision vuelo viaje recorrido "
         "supervision gira asamblea ceremonia festival exposicion funcion concurso diplomado webinario"
     ),
-    "pesos": "peso dolar mdp monto",
+    "pesos": "peso dolar monto",
     "other": (
         "municipio estado entidad pais localidad comunidad colonia zona centro albergue modulo oficina familia hogar "
         "grupo institucion dependencia organizacion consulado escuela establecimiento unidad vehiculo kit paquete "

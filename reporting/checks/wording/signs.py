@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from ..findings import Finding
-from ..texts import TOKEN, Text, is_address, line_around, words
+from ..texts import Text, is_address, line_around, words
 
 SAID_TWICE = {"así", "bla", "casi", "ja", "luego", "muy", "poco", "tal", "toc", "ya"}
 SMALL = {
@@ -48,6 +48,8 @@ COUNTED_OFF = re.compile(
     r"(?:art[íi]culos?|fracci[óo]n(?:es)?|incisos?|numeral(?:es)?|objetivos?|anexos?)\W*$", re.I
 )
 LOOK_BACK = 20
+LONGEST_CODE = 80
+CODE_BEFORE, CODE_AFTER = re.compile(r"(?<!\S)\S*\Z"), re.compile(r"\S*")
 
 
 def doubled_words(text: Text) -> Iterator[Finding]:
@@ -89,15 +91,17 @@ def unclosed_signs(text: Text) -> Iterator[Finding]:
 
 def impossible_numbers(text: Text) -> Iterator[Finding]:
     """Numbers that nobody can mean: "50.1.9%", "12,63", "1,23,456"."""
-    for token in TOKEN.finditer(text.plain):
-        if is_address(token[0]) or "/" in token[0] or "-" in token[0]:
-            continue
-        for number in NUMBER.finditer(text.plain, token.start(), token.end()):
-            if _is_impossible(text.plain, number):
-                message = _("La cifra «%(number)s» no puede leerse: revise sus puntos y comas.")
-                values = {"number": number[0]}
-                end = number.end() + text.plain.startswith("%", number.end())
-                yield text.finding("wording", "warns", number.start(), end, message % values)
+    for number in NUMBER.finditer(text.plain):
+        if _is_impossible(text.plain, number) and not _is_in_code(text.plain, number):
+            end = number.end() + text.plain.startswith("%", number.end())
+            message = _("La cifra «%(number)s» no puede leerse: revise sus puntos y comas.")
+            yield text.finding(
+                "wording",
+                "warns",
+                number.start(),
+                end,
+                message % {"number": text.plain[number.start() : end]},
+            )
 
 
 def _is_next(plain: str, word: re.Match, following: re.Match) -> bool:
@@ -164,3 +168,11 @@ def _mixes_groups(written: str) -> bool:
     """Groups of three digits beside groups of two: "1,23,456" (but "1,2,3" is a list)."""
     groups = written.partition(".")[0].split(",")[1:]
     return any(len(group) == 3 for group in groups) and not all(len(group) == 3 for group in groups)
+
+
+def _is_in_code(plain: str, number: re.Match) -> bool:
+    """In a word with a stroke, a hyphen or an address: dates, files, places on the web."""
+    before = plain[max(0, number.start() - LONGEST_CODE) : number.start()]
+    after = plain[number.end() : number.end() + LONGEST_CODE]
+    token = CODE_BEFORE.search(before)[0] + number[0] + CODE_AFTER.match(after)[0]
+    return is_address(token) or "/" in token or "-" in token

@@ -14,6 +14,10 @@ from reporting.catalogues import INSTITUTIONS, OBJECTIVES, STATES
 from ..findings import Finding
 from ..texts import WORD, Headings, Text, words
 
+INFINITIVES = ("ar", "er", "ir")
+ACCENTS = dict(zip("aeiou", "áéíóú", strict=True))
+HASTE = 8  # times that the accented word is commoner than the other, where the other is never right
+RIGHT_WITHOUT_ACCENT = {"beisbol", "champan", "comisaria", "comisarias", "marques", "futbol", "policiaca"}
 PLAIN_VOWELS = str.maketrans("áéíóúü", "aeiouu")
 LETTERS = "abcdefghijklmnopqrstuvwxyzáéíóúüñ"
 SHORTEST = 6  # letters; shorter words have too many neighbours
@@ -114,11 +118,14 @@ def misspellings(texts: Iterable[Text]) -> list[Finding]:
     ]
 
 
+@lru_cache(maxsize=50_000)
 def is_known(word: str) -> bool:
     """Whether a word in lower case is in a dictionary, Spanish or English, or made from one that is."""
     spanish = _dictionary()
-    if word in spanish or word in _names_and_english():
+    if word in _names_and_english():
         return True
+    if word in spanish:
+        return not _lacks_accent(word)
     return any(word.startswith(p) and word[len(p) :] in spanish for p in PREFIXES if len(word) >= len(p) + 4)
 
 
@@ -221,10 +228,20 @@ def _without_accents(word: str) -> str:
     return word.translate(PLAIN_VOWELS)
 
 
+def _lacks_accent(word: str) -> bool:
+    """The dictionary, made from subtitles, has also what hasty writers write: "paises" beside "países"."""
+    if word in RIGHT_WITHOUT_ACCENT or not word.isascii() or _may_be_verb(word):
+        return False
+    counts = _dictionary()
+    accented = (word[:i] + ACCENTS[c] + word[i + 1 :] for i, c in enumerate(word) if c in ACCENTS)
+    return max((counts.get(other, 0) for other in accented), default=0) >= HASTE * counts[word]
+
+
+@lru_cache(maxsize=50_000)
 def _may_be_verb(word: str) -> bool:
     """With the accent on another syllable: "tramite" beside "trámite"."""
     root = stem(word)
-    return not word.endswith("ion") and any(root + ending in _dictionary() for ending in ("ar", "er", "ir"))
+    return not word.endswith(("ion", "os")) and any(root + end in _dictionary() for end in INFINITIVES)
 
 
 def _is_form_of_known(word: str) -> bool:

@@ -101,8 +101,8 @@ def _version(workbook) -> Book:
                 "El libro es de otra versión de la plantilla: descárguela de nuevo y copie en ella sus renglones."
             )
         )
-    names = rows[4][1:] if len(rows) > 4 else []
-    seals = {row[0]: dict(zip(names, row[1:], strict=False)) for row in rows[5:]}
+    names = rows[4][1].split() if len(rows) > 4 else []
+    seals = {row[0]: dict(zip(names, row[1].split(), strict=False)) for row in rows[5:]}
     return Book(facts.get("cycle", ""), int(facts["institution"]), seals)
 
 

@@ -136,6 +136,9 @@ def _write_rows(worksheet, sheet: Sheet, rows: Iterable[dict], extra: str, lists
     for place, column in enumerate(sheet.columns, start=len(names) - len(sheet.columns) + 1):
         if column.is_chosen:
             _offer(worksheet, get_column_letter(place), column, lists, (sheet.name, column.name))
+    if sheet.name != "entries":
+        keys = f"{sheets()[0].title}!$A$2:$A${MAX_ROWS + 1}"
+        _menu(worksheet, "A", keys, _("Elija la clave de un renglón de la primera hoja."), is_strict=True)
     worksheet.append([cell(worksheet, header, "header") for header in headers])
     for row in rows:
         worksheet.append(
@@ -145,11 +148,10 @@ def _write_rows(worksheet, sheet: Sheet, rows: Iterable[dict], extra: str, lists
 
 def cell(worksheet, value, kind: str):
     """A cell that shows what it is given: text is text even when it looks like a formula."""
-    made = WriteOnlyCell(worksheet)
-    made.style = looks.STYLES[kind]
     if value is None or value == "":
-        return made
-    made.value = fitting(value, "") if isinstance(value, str) else value
+        return None  # its column says how it looks
+    made = WriteOnlyCell(worksheet, fitting(value, "") if isinstance(value, str) else value)
+    made.style = looks.STYLES[kind]
     if isinstance(value, str):
         made.data_type = "s"
         # Excel keeps such a cell as text when somebody edits it; no character is added to the text.
@@ -163,8 +165,11 @@ def _offer(worksheet, letter: str, column: Column, lists, place) -> None:
     """A drop-down of the list. Several may be written in one cell, so there other text is let through."""
     number = list(lists).index(place) + 1
     source = f"{LISTS}!${get_column_letter(number)}$2:${get_column_letter(number)}${len(lists[place]) + 1}"
-    menu = DataValidation("list", source, allow_blank=True, showErrorMessage=column.kind == "one")
-    menu.error = _("Elija una opción de la lista.")
+    _menu(worksheet, letter, source, _("Elija una opción de la lista."), is_strict=column.kind == "one")
+
+
+def _menu(worksheet, letter: str, source: str, error: str, *, is_strict: bool) -> None:
+    menu = DataValidation("list", source, allow_blank=True, showErrorMessage=is_strict, error=error)
     menu.add(f"{letter}2:{letter}{MAX_ROWS + 1}")
     worksheet.data_validations.append(menu)
 
@@ -194,12 +199,8 @@ def _write_version(worksheet, cycle: str, institution, seals: dict[str, dict[str
     worksheet.sheet_state = "hidden"
     names = list(next(iter(seals.values()), {}))
     when = date_format(timezone.localtime(), "Y-m-d H:i")
-    lines = [
-        [MARK, FORMAT],
-        ["cycle", cycle],
-        ["institution", institution.pk],
-        ["downloaded", when],
-        [KEY, *names],
-    ]
-    for line in lines + [[key, *(each.get(name) for name in names)] for key, each in seals.items()]:
-        worksheet.append([cell(worksheet, str(value or ""), "line") for value in line])
+    lines = [[MARK, FORMAT], ["cycle", cycle], ["institution", institution.pk], ["downloaded", when]]
+    lines.append([KEY, " ".join(names)])
+    lines += [[key, " ".join(each.get(name, "-") for name in names)] for key, each in seals.items()]
+    for line in lines:
+        worksheet.append([cell(worksheet, str(value), "line") for value in line])
