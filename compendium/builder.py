@@ -1,17 +1,20 @@
 """From a request to a file: one row a build, which the worker takes, fills and closes."""
 
+import errno
 import hashlib
 import logging
 import time
 from collections.abc import Callable
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from compendium import lease
 from compendium.documents.printing import print_document
-from compendium.models import Build, Document, Edition
+from compendium.models import Build, Document, Edition, Printed
 from compendium.snapshot import SnapshotError
 from compendium.typesetting import Progress, Typeset, TypesettingError
 
@@ -23,7 +26,7 @@ def request(edition: Edition, kind: str, *, by) -> Build:
     document, _created = Document.objects.get_or_create(edition=edition, kind=kind)
     try:
         with transaction.atomic():
-            build = Build.objects.create(document=document, by=by)
+            build = Build.objects.create(document=document, manifest=edition.manifest, by=by)
     except IntegrityError:  # the constraint says that one is under way
         return document.builds.get(state__in=[Build.State.QUEUED, Build.State.RUNNING])
     transaction.on_commit(lambda: _publish(build))
@@ -31,22 +34,58 @@ def request(edition: Edition, kind: str, *, by) -> Build:
 
 
 def run(build_id: int) -> None:
-    """Make the file of a queued build; a build already taken, done or failed is left alone."""
-    taken = Build.objects.filter(pk=build_id, state=Build.State.QUEUED)
-    if not taken.update(state=Build.State.RUNNING, started_at=timezone.now(), stage=_("Leyendo la edición")):
+    """Make the file of a build that nobody else is making; one that is done or failed is left alone."""
+    build = lease.take(build_id)
+    if build is None:
         return
-    build = Build.objects.select_related("document__edition__cycle").get(pk=build_id)
     try:
-        made = make(build.document.edition, build.document.kind, progress=_recorder(build))
-        _finish(build, made)
+        _finish(build, make(build.document.edition, build.document.kind, progress=_recorder(build)))
+    except lease.Lost:
+        log.warning("build %s: another process has taken it over", build_id)
     except TypesettingError as error:
         log.error("build %s: %s\n%s", build_id, error, error.detail)
         _fail(build, str(error), folio=getattr(error, "folio", ""))
+    except OSError as error:
+        log.exception("build %s", build_id)
+        _fail(build, _cannot_write(error))
+    except SoftTimeLimitExceeded:
+        log.error("build %s: time limit", build_id)
+        _fail(
+            build, _("Tardó más de lo permitido y se detuvo. Vuelva a generar: lo ya compuesto se aprovecha.")
+        )
     except Exception:
         log.exception("build %s", build_id)
         _fail(
             build, _("Falló de forma inesperada. Avise a la administración con el número de esta generación.")
         )
+
+
+def take_over(*, at=None) -> int:
+    """Hand on the builds whose process died or whose message was lost; give up after the last attempt."""
+    abandoned = list(lease.abandoned(at=at).select_related("document__edition__cycle"))
+    for build in abandoned:
+        if build.attempt >= lease.ATTEMPTS:
+            _fail(build, _given_up(build))
+        else:
+            _publish(build, fails=False)
+    return len(abandoned)
+
+
+def _given_up(build):
+    sentence = _(
+        "Se intentó %(attempts)d veces y cada vez el proceso terminó de golpe; la última, en la etapa «%(stage)s» "
+        "con %(done)d de %(total)d partes hechas. Avise a la administración con el número de esta generación."
+    )
+    facts = {"stage": build.stage, "done": build.done, "total": build.total}
+    return sentence % {"attempts": build.attempt, **facts}
+
+
+def _cannot_write(error: OSError) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _("No queda espacio en el disco para el documento. Libere espacio y vuelva a generar.")
+    return _("No se pudo guardar el documento (%(cause)s). Avise a la administración del sistema.") % {
+        "cause": error.strerror or type(error).__name__
+    }
 
 
 def make(edition: Edition, kind: str, *, progress: Callable[[Progress], None] | None = None) -> Typeset:
@@ -57,24 +96,34 @@ def make(edition: Edition, kind: str, *, progress: Callable[[Progress], None] | 
         raise TypesettingError(str(error)) from error
 
 
+def remember(document: Document, data: bytes) -> str:
+    """The file's hash, kept so that `verify` knows it again."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    Printed.objects.get_or_create(document=document, sha256=sha256)
+    return sha256
+
+
 def file_name(document: Document) -> str:
     """As it is downloaded: compendio-2025-1.0.pdf."""
     return f"{document.kind}-{document.edition.label}.pdf"
 
 
-def _publish(build: Build) -> None:
-    """Hand the build to the workers; when the broker does not answer it fails, to be asked for again."""
+def _publish(build: Build, *, fails: bool = True) -> None:
+    """Hand the build to the workers; when the broker does not answer a new one fails, to be asked for again."""
     from compendium import tasks
 
     try:
         tasks.build.delay(build.pk)
     except Exception:
         log.exception("build %s could not be queued", build.pk)
-        _fail(build, _("La cola de trabajos no responde. Espere unos minutos y vuelva a generar."))
+        if fails:
+            _fail(build, _("La cola de trabajos no responde. Espere unos minutos y vuelva a generar."))
+        return
+    Build.objects.filter(pk=build.pk, state=Build.State.QUEUED).update(heartbeat=timezone.now())
 
 
 def _recorder(build: Build) -> Callable[[Progress], None]:
-    """Writes progress into the row, twice a second at most: the page asks no oftener."""
+    """Writes progress into the row and renews the lease, twice a second at most: the page asks no oftener."""
     last = 0.0
 
     def record(step: Progress) -> None:
@@ -82,23 +131,37 @@ def _recorder(build: Build) -> Callable[[Progress], None]:
         if step.stage == build.stage and time.monotonic() - last < 0.5:
             return
         build.stage, last = step.stage, time.monotonic()
-        Build.objects.filter(pk=build.pk, state=Build.State.RUNNING).update(stage=step.stage, done=step.pages)
+        lease.renew(build, stage=step.stage, done=step.done, total=step.total, pages=step.pages or None)
 
     return record
 
 
 def _finish(build: Build, made: Typeset) -> None:
-    build.file.save(f"{build.pk}-{file_name(build.document)}", ContentFile(made.pdf), save=False)
-    Build.objects.filter(pk=build.pk, state=Build.State.RUNNING).update(
+    """Raises lease.Lost, and OSError when the file cannot be written whole."""
+    lease.renew(build)
+    _save(build, made.pdf)
+    finished = lease.held(build).update(
         state=Build.State.DONE,
         stage="",
         file=build.file.name,
         pages=made.pages,
+        done=made.parts.total,
+        total=made.parts.total,
         remark=_remark(made),
         size=len(made.pdf),
-        sha256=hashlib.sha256(made.pdf).hexdigest(),
+        sha256=remember(build.document, made.pdf),
         finished_at=timezone.now(),
     )
+    if not finished:
+        raise lease.Lost
+
+
+def _save(build: Build, data: bytes) -> None:
+    """One name for all attempts at a build: what a process left that died between file and row is replaced."""
+    name = f"{build.pk}-{file_name(build.document)}"
+    storage = build.file.storage
+    storage.delete(build.file.field.generate_filename(build, name))
+    build.file.save(name, ContentFile(data), save=False)
 
 
 def _remark(made: Typeset) -> str:
@@ -111,8 +174,10 @@ def _remark(made: Typeset) -> str:
 
 
 def _fail(build: Build, message: str, *, folio: str = "") -> None:
+    """Unless somebody else has taken the build over meanwhile."""
     entry = build.document.edition.entries.filter(content__folio=folio).first() if folio else None
-    Build.objects.filter(pk=build.pk, state__in=[Build.State.QUEUED, Build.State.RUNNING]).update(
+    open_ = Build.objects.filter(pk=build.pk, state__in=[Build.State.QUEUED, Build.State.RUNNING])
+    open_.filter(owner=build.owner).update(
         state=Build.State.FAILED,
         error=message,
         failed_entry=entry.entry_id if entry else None,

@@ -108,9 +108,14 @@ class Build(models.Model):
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="builds")
     state = models.CharField(_("estado"), max_length=8, choices=State, default=State.QUEUED)
+    manifest = models.CharField(_("huella del contenido"), max_length=64, blank=True)
+    attempt = models.PositiveSmallIntegerField(_("intento"), default=0)
+    owner = models.CharField(_("proceso que la hace"), max_length=32, blank=True)
+    heartbeat = models.DateTimeField(_("última señal"), null=True)
+    lease_until = models.DateTimeField(_("apartada hasta"), null=True)
     stage = models.CharField(_("etapa"), max_length=120, blank=True)
-    done = models.PositiveIntegerField(_("hecho"), default=0)
-    total = models.PositiveIntegerField(_("de un total de"), default=0)
+    done = models.PositiveIntegerField(_("partes hechas"), default=0)
+    total = models.PositiveIntegerField(_("partes en total"), default=0)
     file = models.FileField(_("archivo"), upload_to="documentos/", blank=True)
     pages = models.PositiveIntegerField(_("páginas"), null=True)
     size = models.PositiveBigIntegerField(_("bytes"), null=True)
@@ -136,6 +141,10 @@ class Build(models.Model):
                 name="done_build_has_its_file",
             ),
             models.CheckConstraint(condition=~Q(state="failed") | ~Q(error=""), name="failed_build_says_why"),
+            models.CheckConstraint(
+                condition=~Q(state="running") | (~Q(owner="") & Q(lease_until__isnull=False)),
+                name="running_build_has_somebody",
+            ),
             models.UniqueConstraint(
                 fields=["document"], condition=Q(state__in=["queued", "running"]), name="one_build_at_a_time"
             ),
@@ -147,6 +156,25 @@ class Build(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in (self.State.QUEUED, self.State.RUNNING)
+
+
+class Printed(AppendOnly):
+    """The hash of a file that was made of a document, by which `verify` knows it again wherever it has been."""
+
+    document = models.ForeignKey(Document, models.PROTECT, related_name="printed")
+    sha256 = models.CharField(_("huella SHA-256"), max_length=64)
+    made_at = models.DateTimeField(_("hecho"), default=timezone.now)
+
+    class Meta:
+        ordering = ["-made_at"]
+        verbose_name = _("archivo hecho")
+        verbose_name_plural = _("archivos hechos")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "sha256"], name="same_file_is_remembered_once")
+        ]
+
+    def __str__(self):
+        return f"{self.document} · {self.sha256[:12]}"
 
 
 class CycleText(models.Model):

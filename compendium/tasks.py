@@ -2,9 +2,25 @@
 
 from celery import shared_task
 
-from compendium import builder
+from compendium import builder, preparing
+from compendium.typesetting import store
 
 
 @shared_task(name="compendium.build")
 def build(build_id: int) -> None:
     builder.run(build_id)
+
+
+@shared_task(name="compendium.take_over")
+def take_over() -> None:
+    builder.take_over()
+
+
+@shared_task(name="compendium.prepare")
+def prepare() -> None:
+    preparing.prepare_latest()
+
+
+@shared_task(name="compendium.sweep_parts")
+def sweep_parts() -> None:
+    store.sweep()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from compendium.views import builds, cycles, editions, findings
+from compendium.views import builds, cycles, dashboard, documents, editions, findings, texts
 
 urlpatterns = [
     path("ejercicios/", cycles.cycle_list, name="cycle_list"),
@@ -14,4 +14,16 @@ urlpatterns = [
     path("generaciones/<int:pk>/", builds.detail, name="build_detail"),
     path("generaciones/<int:pk>/avance/", builds.progress, name="build_progress"),
     path("generaciones/<int:pk>/archivo/", builds.download, name="build_download"),
+    path("tablero/", dashboard.current, name="dashboard_current"),
+    path("tablero/<slug:name>/", dashboard.board, name="dashboard"),
+    path("tablero/<slug:name>/registros/", dashboard.entries, name="dashboard_entries"),
+    path("tablero/<slug:name>/datos.<slug:extension>", dashboard.download, name="dashboard_download"),
+    path("tablero/<slug:name>/comparar/", dashboard.compare, name="dashboard_compare"),
+    path("ejercicios/<slug:name>/textos/", texts.text_list, name="text_list"),
+    path("ejercicios/<slug:name>/textos/partes/", texts.switch_parts, name="text_parts"),
+    path("ejercicios/<slug:name>/textos/<slug:text>/", texts.edit, name="text_edit"),
+    path("ejercicios/<slug:name>/textos/<slug:text>/autoguardado/", texts.autosave, name="text_autosave"),
+    path("ejercicios/<slug:name>/textos/<slug:text>/partir/", texts.take_over, name="text_take_over"),
+    path("ejercicios/<slug:name>/textos/<slug:text>/asignar/", texts.assign, name="text_assign"),
+    path("ediciones/<int:pk>/<slug:kind>.<slug:extension>", documents.download, name="document_download"),
 ]

@@ -14,7 +14,7 @@ HOST, PORT = "127.0.0.1", int(os.environ.get("PORT", 8000))
 WEB = f"gunicorn pmm.wsgi --bind {HOST}:{PORT} --workers 2 --threads 4 --access-logfile - --no-control-socket"
 COMMANDS = {
     "web server": WEB,
-    "worker": "celery --quiet -A pmm worker --concurrency 1 --loglevel INFO",
+    "worker": "celery --quiet -A pmm worker --beat --concurrency 1 --loglevel INFO",
 }
 STOP_SECONDS = 10
 

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "pmm.middleware.NoStoreWhenSignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -161,6 +162,20 @@ CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
 CELERY_TIMEZONE = "America/Mexico_City"
+BUILD_LEASE_SECONDS = env.int(
+    "BUILD_LEASE_SECONDS", default=30
+)  # without a sign of life; then others take over
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
+CELERY_BEAT_SCHEDULE = {
+    # What comes too late is dropped: the next one is on its way.
+    "builds": {
+        "task": "compendium.take_over",
+        "schedule": BUILD_LEASE_SECONDS / 3,
+        "options": {"expires": BUILD_LEASE_SECONDS},
+    },
+    "parts": {"task": "compendium.prepare", "schedule": 600, "options": {"expires": 600}},
+    "old parts": {"task": "compendium.sweep_parts", "schedule": 24 * 60 * 60},
+}
 if REDIS_URL:
     # Without these a broker that accepts and never answers holds a web request for a minute.
     CELERY_BROKER_TRANSPORT_OPTIONS = {

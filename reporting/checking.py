@@ -145,14 +145,12 @@ def _together(cycle: Cycle, entries: list[Entry], *, progress=lambda text: None)
     if kept is None:
         pks = [e.pk for e in entries]
         contents = list(map(entry_content, Entry.objects.filter(pk__in=pks).with_content().order_by("pk")))
-        found = checks.check_cycle(contents, progress=progress)
+        pairs = duplicates.candidates(contents)
+        found = checks.check_cycle(contents, pairs, progress=progress)
         fresh = {
             "fingerprint": together,
             "findings": [[pks[position], finding.as_dict()] for position, finding in found],
-            "pairs": [
-                [pks[pair.first], pks[pair.second], pair.score, list(pair.reasons)]
-                for pair in duplicates.candidates(contents)
-            ],
+            "pairs": [[pks[pair.first], pks[pair.second], pair.score, list(pair.reasons)] for pair in pairs],
         }
         kept, _created = CycleCheck.objects.update_or_create(cycle=cycle, defaults=fresh)
     return kept

@@ -109,7 +109,7 @@ def save(entry: Entry, values: dict, *, seals: dict[str, str], by: User, at=None
         current = Entry.objects.with_content().get(pk=entry.pk)
         if reason := why_read_only(current, at, opened_at):
             raise DraftRefused(reason)
-        mine, conflicts = _merge(values, values_of(current), seals)
+        mine, conflicts = merge(values, values_of(current), seals)
         if mine:
             _bump(current)
             _write(current, mine)
@@ -139,7 +139,7 @@ def finish_section(entry: Entry, key: str, *, is_finished: bool) -> None:
         Entry.objects.filter(pk=entry.pk).update(finished_sections=sorted(finished))
 
 
-def _merge(values: dict, theirs: dict, seals: dict[str, str]) -> tuple[dict, list[Conflict]]:
+def merge(values: dict, theirs: dict, seals: dict[str, str]) -> tuple[dict, list[Conflict]]:
     """(what to write, what both changed): only fields that differ from what their writer saw are theirs to write."""
     mine, conflicts = {}, []
     for name, value in values.items():

@@ -1,6 +1,6 @@
 """Takes the pictures of docs/screenshots from the running product: `make run` in one terminal, this in another.
 
-    .venv/bin/python -m tests.screenshots [http://127.0.0.1:8000]
+.venv/bin/python -m tests.screenshots [http://127.0.0.1:8000]
 """
 
 import os
@@ -46,10 +46,14 @@ def main(base: str) -> None:
     people = {account.key: account for account in reversed(ACCOUNTS)}
     FOLDER.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"]
+        )
         for width, suffix in WIDTHS.items():
             for role, pictures in PICTURES.items():
-                page = browser.new_page(base_url=base, viewport={"width": width, "height": 800}, locale="es-MX")
+                page = browser.new_page(
+                    base_url=base, viewport={"width": width, "height": 800}, locale="es-MX"
+                )
                 if role:
                     sign_in(page, people[role].email, PASSWORD)
                 for name, links in pictures:

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
 from compendium import builder
 from compendium.freeze import freeze
@@ -58,6 +59,7 @@ def test_pages_of_a_liaison(width, window, make_entry, liaison):
     for path in (
         "/registros/",
         "/registros/nuevo/",
+        "/registros/excel/",
         f"/registros/{draft.pk}/",
         *(f"/registros/{draft.pk}/secciones/{section.key}/" for section in SECTIONS),
         f"/registros/{draft.pk}/enviar/",
@@ -96,7 +98,10 @@ def test_pages_of_an_editor(width, window, cycle, make_entry, editor):
     for state, extra in (
         ("done", {"file": "x.pdf", "sha256": "0" * 64, "pages": 3, "size": 3000}),
         ("failed", {"error": "Falta Pango."}),
-        ("running", {"stage": "Componiendo páginas", "done": 12}),
+        (
+            "running",
+            {"stage": "Componiendo páginas", "done": 12, "owner": "x", "lease_until": timezone.now()},
+        ),
     ):
         document = builder.request(edition, "compendio", by=editor).document
         Build.objects.filter(document=document, state="queued").update(state=state, **extra)
@@ -106,5 +111,13 @@ def test_pages_of_an_editor(width, window, cycle, make_entry, editor):
         "/ejercicios/2025/",
         "/ejercicios/2025/congelar/",
         f"/ediciones/{edition.pk}/",
+        "/ejercicios/2025/textos/",
+        "/ejercicios/2025/textos/informe_preambulo/",
+        "/tablero/2025/",
+        "/tablero/2025/?datos=enviados&objetivo=21&mujeres=unanswered",
+        "/tablero/2025/?imprimir=1",
+        "/tablero/2025/?objetivo=23",
+        "/tablero/2025/registros/",
+        "/tablero/2025/comparar/?con=2025",
     ):
         check(page, path)

@@ -58,6 +58,11 @@ def test_a_form_without_its_token_gives_the_text_back(liaison):
     assert "Lo que ya había escrito" in response.content.decode()
 
 
+def test_what_a_signed_in_person_sees_is_kept_by_no_cache(client, liaison, cycle):
+    client.force_login(liaison)
+    assert client.get(reverse("entry_list")).headers["Cache-Control"] == "no-store"
+
+
 @pytest.mark.parametrize("name", ["home", "account_login", "account_reset_password"])
 def test_every_page_carries_the_headers_that_protect_it(name, client, db):
     headers = client.get(reverse(name)).headers

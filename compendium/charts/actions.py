@@ -60,7 +60,6 @@ def objectives_and_sectors(s: Statistics, names: Names) -> Chart:
         bars.Bar(
             names.objective(n),
             tuple(sum(row[sector] for sector in group) for group in groups),
-            (),
             EVERYTHING.narrowed(objective=n),
         )
         for n, row in s.by_objective_and_sector.items()

@@ -15,8 +15,7 @@ GROUND = LABELS + 8
 class Bar(NamedTuple):
     label: str
     values: tuple[int, ...]
-    selections: tuple[Selection, ...]
-    total: Selection
+    selection: Selection
 
 
 class Drawn(NamedTuple):
@@ -34,13 +33,14 @@ def stacked(rows: list[Bar], series: tuple[str, ...], name: str) -> Drawn:
     """Segments of up to four series a row, parted by white, with a key above when there is more than one."""
     top = _key_height(series)
     scale = (WIDTH - GROUND - RIGHT) / max([sum(row.values) for row in rows] + [1])
-    content, marks, y = [_key(series, name)], [], top
+    content, marks, y = [key(series, name)], [], top
     for row in rows:
         words = svg.wrapped(row.label, LABELS - 16)
         height = max(ROW, 16 * len(words) + 6)
         content.append(svg.lines(words, LABELS, y + height / 2, anchor="end"))
         content.append(_segments(row, y + (height - BAR) / 2, scale, name))
-        marks.extend(_marks(row, y, height, scale, series))
+        if any(row.values):
+            marks.append(_mark(row, y, height, scale))
         y += height
     content.append(svg.line(GROUND, top, GROUND, y, stroke=palette.INK, stroke_width=1))
     return Drawn(y + 4, "".join(content), tuple(marks))
@@ -67,31 +67,24 @@ def _segments(row, y, scale, name):
     return "".join(parts)
 
 
-def _marks(row, y, height, scale, series):
-    """What a finger can hit is as high as the row; a bar of one series is hit together with its number."""
-    if len(series) == 1:
-        if row.values[0]:
-            width = row.values[0] * scale + RIGHT
-            yield Mark(GROUND, y, width, height, f"{row.label}: {number(row.values[0])}", row.selections[0])
-        return
+def _mark(row, y, height, scale):
+    """What a finger hits is as high as the row and reaches over the number."""
     total = sum(row.values)
-    if total:
-        yield Mark(GROUND, y, total * scale + RIGHT, height, f"{row.label}: {number(total)}", row.total)
+    return Mark(GROUND, y, total * scale + RIGHT, height, f"{row.label}: {number(total)}", row.selection)
 
 
 def _key_height(series):
     return 30 if len(series) > 1 else 4
 
 
-def _key(series, name):
-    """The fills, and a sample of each with its word."""
+def key(series, name, *, first: int = 0):
+    """The fills, and a sample of each with its word; `first` is the fill of the first word, the next one the other."""
     if len(series) == 1:
         return ""
     parts, x = [palette.patterns(name)], 8.0
     for n, word in enumerate(series):
-        parts.append(
-            svg.rectangle(x, 6, 16, 13, palette.series_fill(name, n), stroke=palette.INK, stroke_width=0.8)
-        )
+        fill = palette.series_fill(name, abs(first - n))
+        parts.append(svg.rectangle(x, 6, 16, 13, fill, stroke=palette.INK, stroke_width=0.8))
         parts.append(svg.text(word, x + 21, 17))
         x += 21 + svg.width_of(word) + 24
     return "".join(parts)

@@ -14,7 +14,7 @@ def chart(name, finding, description, drawn, table) -> Chart:
 
 def categories(name, finding, description, rows, table) -> Chart:
     """rows: [(label, value, selection)]: one bar each."""
-    drawn = bars.bars([bars.Bar(label, (value,), (chosen,), chosen) for label, value, chosen in rows])
+    drawn = bars.bars([bars.Bar(label, (value,), chosen) for label, value, chosen in rows])
     return chart(name, finding, description, drawn, table)
 
 

@@ -59,7 +59,7 @@ def states_map(s: Statistics, names: Names) -> Chart:
     drawn = grids.tiles(counts, names.states, lambda code: EVERYTHING.narrowed(state=code))
     finding = findings.states({names.states[code]: many for code, many in counts.items()})
     description = _(
-        "Mapa de las 32 entidades en mosaicos; cada mosaico dice en cuántas acciones participa su gobierno."
+        "Mapa de las entidades federativas en mosaicos; cada mosaico dice en cuántas acciones participa su gobierno."
     )
     return chart("estados", finding, description, drawn, table)
 
@@ -81,7 +81,7 @@ def coverage_map(s: Statistics, names: Names) -> Chart:
     return chart(
         "cobertura",
         _coverage_finding(counts, names),
-        _("Mapa de las 32 entidades en mosaicos; cada mosaico dice cuántas acciones la abarcan."),
+        _("Mapa de las entidades federativas en mosaicos; cada mosaico dice cuántas acciones la abarcan."),
         drawn,
         table,
     )

@@ -9,6 +9,7 @@ from compendium.documents import annexes, texts
 from compendium.documents.figures import FigureTable, figure_table
 from compendium.documents.names import Mentions, place
 from compendium.documents.parts import Document, Part
+from compendium.documents.report import texts_with_figures
 from compendium.documents.rich import rich
 from compendium.documents.text import line
 from compendium.snapshot import Snapshot, SnapshotError, identity, participants
@@ -65,7 +66,8 @@ def compose(snapshot: Snapshot, statistics: Statistics | None = None) -> Documen
     statistics = statistics or count(snapshot)
     chapters = compose_chapters(snapshot)
     _check_nothing_is_lost(snapshot, chapters)
-    plain, rich_ = texts.plain_texts(snapshot.texts), texts.rich_texts(snapshot.texts)
+    written = texts_with_figures(snapshot, statistics)
+    plain, rich_ = texts.plain_texts(written), texts.rich_texts(written)
     colophon = annexes.colophon(snapshot, plain, title_of(snapshot))
     closing_parts = annexes.parts(snapshot, statistics, chapters)
     front = [

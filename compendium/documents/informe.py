@@ -149,7 +149,7 @@ def colophon_section(colophon) -> Section:
                 _("%(title)s, edición %(number)s (%(label)s).") % colophon + " " + frozen % colophon,
             ),
             Paragraph(
-                _("Cada cifra de este informe se calculó a partir de ese contenido, cuya huella SHA-256 es:")
+                _("Cada cifra de este informe se calculó a partir de ese contenido, cuya huella digital es:")
             ),
             Paragraph(colophon["manifest"], kind="hash"),
             Paragraph(_("Cómo citar: %(citation)s") % colophon),

@@ -83,7 +83,7 @@ def states(report: Report, letter: str) -> list:
 
 def without_governments(names: list[str]) -> str:
     if not names:
-        return _("Participaron los gobiernos de las 32 entidades federativas.")
+        return _("Participaron los gobiernos de todas las entidades federativas.")
     if len(names) == 1:
         return _("No reportó acciones %(who)s.") % {"who": prose.governments_of(names)}
     return _("No reportaron acciones %(who)s.") % {"who": prose.governments_of(names)}

@@ -22,6 +22,7 @@ from compendium.typesetting import (
     failures,
     prepare,
     typeset,
+    workers,
 )
 
 TEMPLATES = "compendium/print"
@@ -49,6 +50,7 @@ def print_document(
     """
     tell = progress or (lambda step: None)
     tell(Progress(_("Reuniendo el contenido")))
+    workers.pool().warm()  # it starts while the document is being composed
     document = documents.DOCUMENTS[name].compose(snapshot, statistics)
     try:
         return typeset(sources(document), about(document, snapshot), progress=tell)

@@ -50,6 +50,12 @@ class Report:
         return [Picture(chart, self.numbered, anchor)]
 
 
+def texts_with_figures(snapshot: Snapshot, statistics: Statistics) -> dict[str, str]:
+    """Every text of the edition with its live figures."""
+    figures = tokens.live_figures(statistics, snapshot)
+    return {name: filled(str(text), figures, name) for name, text in snapshot.texts.items()}
+
+
 def filled(source: str, figures: dict, name: str) -> str:
     """The text with its live figures. Raises SnapshotError for a name that is no figure."""
     wrong = tokens.unknown(source, figures)

@@ -4,6 +4,8 @@ Why here: a snapshot may come from a restored backup or another machine, so what
 way in is cleaned once more where it enters a page, and every print template stays free of `|safe`.
 """
 
+from functools import lru_cache
+
 import nh3
 from django.utils.safestring import mark_safe
 
@@ -24,6 +26,7 @@ CLEANER = nh3.Cleaner(
 )
 
 
+@lru_cache(maxsize=20_000)  # an edition prints the same texts again and again while it is being finished
 def rich(text: str) -> str:
     """Rich text as safe HTML for a print template; "" stays ""."""
     if not text:

@@ -229,6 +229,24 @@ def series(rows: list[dict]) -> str:
     return _("El total de acciones bajó de %(first)s en %(before)s a %(last)s en %(now)s") % values
 
 
+def biggest_change(rows: list[tuple[str, int, int]], cycles: tuple[str, str]) -> str:
+    """The finding of a comparison: where the difference between two cycles is largest, ties told."""
+    values = {"before": cycles[0], "now": cycles[1]}
+    largest = max((abs(now - before) for _label, before, now in rows), default=0)
+    if not largest:
+        return _("Nada cambió de %(before)s a %(now)s") % values
+    first = [row for row in rows if abs(row[2] - row[1]) == largest]
+    if len(first) > MANY:
+        sentence = _("%(many)s renglones comparten el mayor cambio de %(before)s a %(now)s: %(size)s")
+        many = sentence_case(in_words(len(first), feminine=False))
+        return sentence % {**values, "many": many, "size": number(largest)}
+    told = enumerate_words(
+        _("«%(label)s» (de %(old)s a %(new)s)") % {"label": label, "old": number(old), "new": number(new)}
+        for label, old, new in first
+    )
+    return _("Lo que más cambió de %(before)s a %(now)s: %(what)s") % {**values, "what": told}
+
+
 def challenges(counts: dict) -> str:
     """How many challenges, in how many actions."""
     if not counts["total"]:

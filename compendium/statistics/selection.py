@@ -1,6 +1,6 @@
 """Which actions stand behind a mark or a filter: the same questions that the counts ask."""
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass
 
 from compendium.snapshot import identity, participants
 from compendium.statistics.actions import goal_of
@@ -13,31 +13,19 @@ NONE = "ninguno"  # the value that asks for actions where nothing was marked
 
 @dataclass(frozen=True)
 class Selection:
-    """Each part that is not empty narrows the selection; keys are those of the statistics, as text."""
+    """Conditions that must all hold: (what is asked, the value); values are those of the statistics, as text."""
 
-    sector: str = ""
-    state: str = ""
-    institution: str = ""
-    objective: str = ""
-    secondary: str = ""
-    coverage: str = ""
-    kind: str = ""
-    population: str = ""
-    women: str = ""
-    disability: str = ""
-    challenge: str = ""
-    people: str = ""
-    sdg: str = ""
+    conditions: tuple[tuple[str, str], ...] = ()
 
-    def narrowed(self, **parts) -> "Selection":
-        return replace(self, **{name: str(value) for name, value in parts.items()})
+    def narrowed(self, **conditions) -> "Selection":
+        new = [(name, str(value)) for name, value in conditions.items()]
+        return Selection(tuple(dict.fromkeys([*self.conditions, *new])))
 
-    def parts(self) -> dict[str, str]:
-        """Only what narrows, by name."""
-        return {name: value for name, value in asdict(self).items() if value}
+    def and_(self, other: "Selection") -> "Selection":
+        return Selection(tuple(dict.fromkeys([*self.conditions, *other.conditions])))
 
-
-NAMES = tuple(field.name for field in fields(Selection))
+    def values_of(self, name: str) -> list[str]:
+        return [value for each, value in self.conditions if each == name]
 
 
 def institution_key(institution: dict) -> str:
@@ -76,7 +64,7 @@ TESTS = {
 
 
 def select(entries, selection: Selection) -> tuple[dict, ...]:
-    """The entries that pass every part of the selection, in the order they came."""
-    for name, value in selection.parts().items():
+    """The entries for which every condition holds, in the order they came."""
+    for name, value in selection.conditions:
         entries = tuple(entry for entry in entries if TESTS[name](value, entry))
     return tuple(entries)

@@ -6,10 +6,9 @@ from django.utils.translation import gettext as _
 
 from compendium.typesetting import fonts, heads, plan, store, workers
 from compendium.typesetting.assembly import join
-from compendium.typesetting.engines import fingerprint
 from compendium.typesetting.errors import TypesettingError
 from compendium.typesetting.fragment import Fragment
-from compendium.typesetting.parts import Part, hash_of, numbered
+from compendium.typesetting.parts import Part, numbered
 from compendium.typesetting.result import About, Count, Progress, Source, Typeset
 
 ROUNDS = 4  # until the contents, which shift the pages they list, have the length they were given
@@ -60,10 +59,8 @@ class Composition:
 
     def typeset(self) -> Typeset:
         self.set_parts()
-        made = self._settled()
+        made, drawn, wanted = self._settled()
         plan.check_links(made)
-        wanted = heads.lines(made)
-        drawn = self._set_one(self._heads(wanted))
         cut = self._fonts([*(each.fragment for each in made.placed), drawn])
         self.tell(Progress(_("Uniendo las partes"), made.pages, self.total, self.total))
         pdf = join(made, cut, drawn, wanted, self.about)
@@ -71,24 +68,28 @@ class Composition:
         return Typeset(pdf, made.pages, made.anchors(), tuple(made.bookmarks()), tuple(missing), self.count())
 
     def count(self) -> Count:
-        return Count(self.total, len(self.rendered))
+        return Count(self.total, len(self.rendered - {heads.NAME}))
 
     def set_parts(self) -> None:
         """All parts, those that print page numbers with provisional ones."""
         self._set({part: part.html() for part in self.parts})
 
-    def _settled(self) -> plan.Plan:
-        """The plan in which each page number that is printed is the right one."""
+    def _settled(self) -> tuple[plan.Plan, Fragment, list]:
+        """The plan in which each page number that is printed is the right one, and the lines of its margins."""
         late = [part for part in self.parts if part.needs_pages]
         for _round in range(ROUNDS):
-            made = plan.place({part.name: self.fragments[part.name] for part in self.parts})
-            anchors = made.anchors()
+            made = self._placed()
+            anchors, wanted = made.anchors(), heads.lines(made)
             self._check_known(late, anchors)
-            self._set({part: part.html(anchors) for part in late})
-            again = plan.place({part.name: self.fragments[part.name] for part in self.parts})
+            lines = self._heads(wanted)
+            self._set({**{part: part.html(anchors) for part in late}, lines: lines.html()})
+            again = self._placed()
             if again.anchors() == anchors:
-                return again
+                return again, self.fragments.pop(heads.NAME), wanted
         raise TypesettingError.never_settles()
+
+    def _placed(self):
+        return plan.place({part.name: self.fragments[part.name] for part in self.parts})
 
     def _check_known(self, late, anchors):
         missing = {name for part in late for name in part.pages_wanted() if name not in anchors}
@@ -126,22 +127,21 @@ class Composition:
     def _say(self):
         self.tell(Progress(_("Componiendo páginas"), self.pages, len(self.fragments), self.total))
 
-    def _heads(self, wanted) -> tuple[str, dict]:
-        styles = self.parts[0].source.styles
+    def _heads(self, wanted) -> Part:
         html = heads.html(wanted, self.about.language)
-        key = hash_of(heads.NAME, html, *styles, fingerprint(styles))
-        return key, {"kind": "part", "html": html, "styles": styles, "mark": heads.NAME}
+        return Part(Source(heads.NAME, html, self.parts[0].source.styles), notes_before=0)
 
-    def _fonts(self, fragments) -> Fragment:
-        faces = fonts.union(fragments)
-        request = {"kind": "fonts", "faces": faces, "files": fonts.other_files(faces)}
-        return self._set_one((fonts.key(faces), request))
-
-    def _set_one(self, job) -> Fragment:
-        key, request = job
-        if (fragment := store.get(key)) is None:
-            [(_name, fragment)] = workers.pool().work([workers.Job(key, request)], alive=self._say)
-            if isinstance(fragment, TypesettingError):
-                raise fragment
-            store.put(key, fragment)
-        return fragment
+    def _fonts(self, fragments) -> list[Fragment]:
+        """One cut for each face, kept by itself: a new sign in a text is cut into its own face only."""
+        made, jobs = {}, []
+        for face in fonts.union(fragments):
+            key = fonts.key(face)
+            if (made.setdefault(key, store.get(key))) is None:
+                request = {"kind": "font", "face": face, "path": fonts.path_of(face)}
+                jobs.append(workers.Job(key, request))
+        for key, result in workers.pool().work(jobs, alive=self._say):
+            if isinstance(result, TypesettingError):
+                raise result
+            store.put(key, result)
+            made[key] = result
+        return list(made.values())

@@ -36,12 +36,11 @@ def _ordered(face):
     }
 
 
-def key(faces: list[dict]) -> str:
-    """The key of the fonts: the same glyphs, the same cut."""
-    return hash_of("fonts", versions(), json.dumps(faces, sort_keys=True))
+def key(face: dict) -> str:
+    """The same glyphs of the same face, the same cut."""
+    return hash_of("font", versions(), json.dumps(face, sort_keys=True))
 
 
-def other_files(faces: list[dict]) -> dict[str, str]:
-    """Where the fonts of the machine that are not the product's own are kept: {hash: path}."""
-    names = {face["file"] for face in faces if not face["file"].startswith("pmm:")}
-    return {name: str(store.path_of(name)) for name in names}
+def path_of(face: dict) -> str:
+    """Where a font of the machine is kept; "" for the product's own."""
+    return "" if face["file"].startswith("pmm:") else str(store.path_of(face["file"]))

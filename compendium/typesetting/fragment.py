@@ -40,7 +40,7 @@ class Fragment:
     files: dict[str, bytes] = field(default_factory=dict)  # fonts that are not the product's own, by hash
     missing_glyphs: list[str] = field(default_factory=list)
     starts: str = "page"  # or "right"
-    fonts: int = -1  # where the fragment is the document's fonts: the id of their dictionary
+    font: list = field(default_factory=list)  # where the fragment is one font: its name on pages, and its id
 
     @property
     def first_object(self) -> int:
@@ -49,7 +49,7 @@ class Fragment:
 
 SMALL = (
     *("pages", "object_count", "references", "stream_references", "annotations", "top", "ids", "anchors"),
-    *("links", "bookmarks", "faces", "missing_glyphs", "starts", "fonts"),
+    *("links", "bookmarks", "faces", "missing_glyphs", "starts", "font"),
 )
 
 

@@ -22,7 +22,7 @@ from compendium.typesetting.fragment import Fragment, unpack
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "compendium.typesetting.setting"]
 # The processes see no secret: neither the database's address nor the key.
-KEPT_VARIABLES = ("PATH", "HOME", "TMPDIR", "LANG", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
+KEPT_VARIABLES = ("HOME", "TMPDIR", "LANG", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
 ATTEMPTS = 3  # of a part whose process was ended from outside
 HEARTBEAT = 0.5  # seconds
 

@@ -5,7 +5,8 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from compendium import statistics
+from compendium import cycle_texts, statistics
+from compendium.formats import FORMATS
 from compendium.forms import FreezeForm
 from compendium.freeze import FreezeRefused, left_out
 from compendium.freeze import freeze as freeze_cycle
@@ -46,10 +47,26 @@ def detail(request, pk):
     edition = get_edition(request.user, pk)
     builds = Build.objects.filter(document__edition=edition).select_related("document__edition__cycle", "by")
     by_kind = {kind: [b for b in builds if b.document.kind == kind] for kind in Document.Kind.values}
+    snapshot = edition.snapshot()
+    count = statistics.count(snapshot)
     context = {
         "desk": "edits",
         "edition": edition,
-        "count": statistics.count(edition.snapshot()),
-        "documents": [(kind, Document.Kind(kind).label, made) for kind, made in by_kind.items()],
+        "count": count,
+        "documents": [
+            (
+                kind,
+                Document.Kind(kind).label,
+                made,
+                FORMATS.get(kind, {}).values(),
+                _missing(kind, snapshot, count),
+            )
+            for kind, made in by_kind.items()
+        ],
     }
     return render(request, "compendium/edition_detail.html", context)
+
+
+def _missing(kind, snapshot, count) -> str:
+    """What the editor might still write for this document, in a sentence."""
+    return cycle_texts.missing_sentence(cycle_texts.missing(snapshot.texts, kind, count.by_objective))

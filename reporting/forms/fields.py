@@ -21,6 +21,10 @@ class RichTextField(forms.CharField):
         kwargs.setdefault("widget", forms.Textarea(attrs={"data-rich": "", "rows": 8}))
         super().__init__(*args, strip=True, **kwargs)
 
+    def bound_data(self, data, initial):
+        """What is handed back beside an error is as clean as what is kept."""
+        return richtext.clean(data or "")
+
     def to_python(self, value):
         # Measured before cleaning: a text of megabytes is refused without being parsed.
         value = super().to_python(value)

@@ -140,7 +140,7 @@ function restore(copy) {
 }
 
 async function tellPresence() {
-  if (document.hidden || waitsForSession) return
+  if (!form.dataset.presence || document.hidden || waitsForSession) return
   const body = new FormData()
   body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value)
   const answer = await fetch(form.dataset.presence, { method: "POST", body }).catch(() => null)

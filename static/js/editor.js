@@ -4,25 +4,29 @@
 const SPANISH = { Update: "Aceptar", Cancel: "Cancelar", URL: "Dirección", Title: "Título", "Edit Link": "Enlace", Remove: "Quitar" }
 window.gettext ??= (text) => SPANISH[text] ?? text
 
+// The library is heavy: it comes when somebody enters a text, not with the page.
 const library = document.querySelector("script[data-library]").dataset.library
-const t = await import(library)
+let loading
+const load = () => (loading ??= import(library).then((t) => ({ t, extensions: extensionsOf(t), tools: toolsOf() })))
+  .catch(() => { loading = null }) // no network: the plain box goes on, the next visit tries again
 
-// A footnote, written where its mark stands.
-const Note = t.Mark.create({
-  name: "note",
-  inclusive: false,
-  parseHTML: () => [{ tag: "span.note" }],
-  renderHTML: () => ["span", { class: "note" }, 0],
-})
-
-const EXTENSIONS = [
-  t.Document, t.Paragraph, t.Text, t.HardBreak, t.History, t.Dropcursor, t.Gapcursor,
-  t.Bold, t.Italic, t.Subscript, t.Superscript, Note, t.Link.configure({ enableTarget: false }),
-  t.BulletList, t.OrderedList, t.ListItem, t.Table, t.TableRow, t.TableHeader, t.TableCell,
-]
+function extensionsOf(t) {
+  // A footnote, written where its mark stands.
+  const Note = t.Mark.create({
+    name: "note",
+    inclusive: false,
+    parseHTML: () => [{ tag: "span.note" }],
+    renderHTML: () => ["span", { class: "note" }, 0],
+  })
+  return [
+    t.Document, t.Paragraph, t.Text, t.HardBreak, t.History, t.Dropcursor, t.Gapcursor,
+    t.Bold, t.Italic, t.Subscript, t.Superscript, Note, t.Link.configure({ enableTarget: false, autolink: false }),
+    t.BulletList, t.OrderedList, t.ListItem, t.Table, t.TableRow, t.TableHeader, t.TableCell,
+  ]
+}
 
 const inTable = (editor) => editor.isActive("table")
-const TOOLS = [
+const toolsOf = () => [
   { text: "N", title: "Negrita", mark: "bold", run: (c) => c.toggleBold() },
   { text: "K", title: "Cursiva", mark: "italic", run: (c) => c.toggleItalic() },
   { text: "• Lista", title: "Lista con viñetas", mark: "bulletList", run: (c) => c.toggleBulletList() },
@@ -46,9 +50,9 @@ const element = (tag, attributes, ...children) => {
   return node
 }
 
-function toolbar(editor, name) {
+function toolbar(editor, name, tools) {
   const bar = element("div", { class: "prose-tools", role: "group", "aria-label": `Formato de ${name}` })
-  const buttons = TOOLS.map((tool) => {
+  const buttons = tools.map((tool) => {
     const button = element("button", { type: "button", title: tool.title, "aria-label": tool.title }, tool.text)
     button.addEventListener("click", () => (tool.act ? tool.act(editor) : tool.run(editor.chain().focus()).run()))
     bar.append(button)
@@ -65,34 +69,78 @@ function toolbar(editor, name) {
   return bar
 }
 
-function edit(textarea) {
-  const label = document.querySelector(`label[for="${textarea.id}"]`)
-  const name = label?.textContent.trim() ?? "texto"
-  const holder = element("div", { class: "prose-editor" })
+const attributesOf = (textarea, name) => {
   const attributes = { role: "textbox", "aria-multiline": "true", "aria-label": name, lang: "es-MX", spellcheck: "true" }
   const describedBy = textarea.getAttribute("aria-describedby")
   if (describedBy) attributes["aria-describedby"] = describedBy
   if (textarea.getAttribute("aria-invalid")) attributes["aria-invalid"] = "true"
+  return attributes
+}
+
+// Until the editor is there, the text stands in a plain editable box, so that no key is lost while it loads.
+function edit(textarea) {
+  const label = document.querySelector(`label[for="${textarea.id}"]`)
+  const name = label?.textContent.trim() ?? "texto"
+  const box = element("div", { class: "ProseMirror", contenteditable: "true", ...attributesOf(textarea, name) })
+  const holder = element("div", { class: "prose-editor" }, box)
+  box.innerHTML = textarea.value // cleaned by the server: RichTextField hands back nothing else
   textarea.before(holder)
-  const editor = new t.Editor({
-    element: holder,
-    extensions: EXTENSIONS,
-    content: textarea.value,
-    injectCSS: false,
-    editorProps: { attributes },
-    onUpdate: () => {
-      textarea.value = editor.isEmpty ? "" : editor.getHTML()
-      textarea.dispatchEvent(new Event("input", { bubbles: true }))
-    },
-  })
-  textarea.addEventListener("restored", () => editor.commands.setContent(textarea.value))
-  holder.prepend(toolbar(editor, name))
   holder.append(textarea)
-  label?.addEventListener("click", () => editor.commands.focus())
+  let editor
+  const keep = (html) => {
+    textarea.value = html
+    textarea.dispatchEvent(new Event("input", { bubbles: true }))
+  }
+  box.addEventListener("input", () => keep(box.innerHTML))
+  box.addEventListener("focus", async () => {
+    const loaded = await load()
+    if (!loaded || editor) return
+    const { t, extensions, tools } = loaded
+    const caret = caretIn(box)
+    const typed = box.innerHTML
+    box.remove()
+    editor = new t.Editor({
+      element: holder,
+      extensions,
+      content: typed,
+      parseOptions: { preserveWhitespace: true }, // the space just typed, before the next word
+      injectCSS: false,
+      editorProps: { attributes: attributesOf(textarea, name) },
+      onUpdate: () => keep(editor.isEmpty ? "" : editor.getHTML()),
+    })
+    holder.prepend(toolbar(editor, name, tools))
+    // At once, in this very task: between the box's end and the editor's focus no key may fall.
+    editor.commands.setTextSelection(positionOf(editor, caret))
+    editor.view.focus()
+  })
+  const enter = () => (editor ? editor.commands.focus() : box.focus())
+  label?.addEventListener("click", enter)
   // A link in the error summary leads to the textarea, which is hidden: the editor takes its place.
-  textarea.addEventListener("focus", () => editor.commands.focus())
+  textarea.addEventListener("focus", enter)
+  textarea.addEventListener("restored", () => (editor ? editor.commands.setContent(textarea.value) : (box.innerHTML = textarea.value)))
   document.querySelectorAll(`a[href="#${textarea.id}"]`).forEach((link) =>
-    link.addEventListener("click", (event) => { event.preventDefault(); editor.commands.focus() }))
+    link.addEventListener("click", (event) => { event.preventDefault(); enter() }))
+}
+
+// How many characters stand before the caret, and where that is in the editor's document.
+function caretIn(box) {
+  const selection = getSelection()
+  if (!selection.rangeCount || !box.contains(selection.anchorNode)) return 0
+  const before = document.createRange()
+  before.setStart(box, 0)
+  before.setEnd(selection.anchorNode, selection.anchorOffset)
+  return before.toString().length
+}
+
+function positionOf(editor, characters) {
+  let left = characters
+  let position = null
+  editor.state.doc.descendants((node, at) => {
+    if (position !== null || !node.isText) return
+    if (left <= node.text.length) position = at + left
+    else left -= node.text.length
+  })
+  return position ?? editor.state.doc.content.size - 1
 }
 
 const editAll = (root) => root.querySelectorAll("textarea[data-rich]").forEach(edit)

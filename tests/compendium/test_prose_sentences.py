@@ -515,3 +515,20 @@ def test_the_sector_with_most_challenges(counts, written):
 )
 def test_the_leading_goal(by_goal, written):
     assert findings.leading_goal({"by_goal": by_goal, "entries": 4}) == written
+
+
+@pytest.mark.parametrize(
+    ("rows", "written"),
+    [
+        ([], "Nada cambió de 2024 a 2025"),
+        ([("A", 3, 3)], "Nada cambió de 2024 a 2025"),
+        ([("A", 3, 1), ("B", 3, 4)], "Lo que más cambió de 2024 a 2025: «A» (de 3 a 1)"),
+        (
+            [("A", 3, 1), ("Inclusión", 0, 2)],
+            "Lo que más cambió de 2024 a 2025: «A» (de 3 a 1) e «Inclusión» (de 0 a 2)",
+        ),
+        ([(name, 0, 1) for name in "ABCDE"], "Cinco renglones comparten el mayor cambio de 2024 a 2025: 1"),
+    ],
+)
+def test_what_changed_most_between_two_cycles(rows, written):
+    assert findings.biggest_change(rows, ("2024", "2025")) == written

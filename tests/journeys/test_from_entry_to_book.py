@@ -1,5 +1,7 @@
 """One entry's whole way in a real browser: written, sent, returned, corrected, approved, frozen, printed."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -60,7 +62,7 @@ def test_from_the_first_word_to_the_printed_book(window, worker, cycle, liaison,
 
     reports.get_by_role("link", name="Volver a los registros").click()
     reports.get_by_role("region", name="Devueltos: corríjalos primero").get_by_role("link").click()
-    expect(reports.get_by_text("Falta decir en cuántos puntos.")).to_be_visible()
+    expect(reports.get_by_text("Falta decir en cuántos puntos.").first).to_be_visible()
     reports.get_by_role("link", name="Descripción").click()
     editor_of(reports, "Descripción").click()
     reports.keyboard.press("Control+End")
@@ -80,9 +82,10 @@ def test_from_the_first_word_to_the_printed_book(window, worker, cycle, liaison,
     sign_in(edits, editor)
     edits.get_by_role("link", name="2025").click()
     edits.get_by_role("link", name="Congelar una edición").click()
+    edits.get_by_label("Por qué se congela con avisos abiertos").fill("La institución los confirmó.")
     edits.get_by_role("button", name="Congelar").click()
     expect(edits.get_by_text("Edición 2025-1.0 congelada.")).to_be_visible()
-    edits.get_by_role("button", name="Generar PDF").click()
+    edits.get_by_role("button", name=re.compile("Generar PDF.*Compendio General")).click()
     expect(edits.get_by_text("El documento está listo.")).to_be_visible(timeout=90_000)
     with edits.expect_download() as download:
         edits.get_by_role("link", name="Descargar PDF").click()

@@ -42,6 +42,18 @@ def test_text_is_saved_by_itself(window, liaison, entry):
     assert "Se guarda solo." in description()
 
 
+@pytest.mark.parametrize("delay", [0, 5, 12])
+def test_no_key_is_lost_while_the_editor_loads(delay, window, liaison, entry):
+    page = open_section(sign_in(window(), liaison), entry)
+    text = " Escrito de prisa, mientras el editor llega, sin que falte una sola letra."
+    editor_of(page, "Descripción").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(text, delay=delay)
+    page.locator(".prose-tools").wait_for()
+    saved(page)
+    assert text in description()
+
+
 def test_without_the_network_text_waits_and_is_saved_when_it_is_back(window, liaison, entry):
     page = open_section(sign_in(window(expects=["ERR_INTERNET_DISCONNECTED"]), liaison), entry)
     editor_of(page, "Descripción").wait_for()

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
-from compendium.models import Build, Document, Edition, EditionEntry
+from compendium.models import Build, CycleText, Document, Edition, EditionEntry, LeftOutPart
 from reporting.models import (
     Challenge,
     Checkpoint,
@@ -155,6 +155,12 @@ BREAKS = {
     "build_state_is_known": lambda w: Build.objects.create(document=w["document"], state="perdida"),
     "done_build_has_its_file": lambda w: Build.objects.create(document=w["document"], state="done"),
     "failed_build_says_why": lambda w: Build.objects.create(document=w["document"], state="failed"),
+    "text_is_unique_in_cycle": lambda w: [
+        CycleText.objects.create(cycle=w["cycle"], name="credits") for _ in range(2)
+    ],
+    "part_is_left_out_once": lambda w: [
+        LeftOutPart.objects.create(cycle=w["cycle"], document="informe", part="ods") for _ in range(2)
+    ],
     "one_build_at_a_time": lambda w: [Build.objects.create(document=w["document"]) for _ in range(2)],
 }
 

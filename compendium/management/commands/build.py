@@ -45,13 +45,14 @@ class Command(command.Command):
         except TypesettingError as error:
             raise command.Error(error) from error
         write(out, made.pdf)
+        printed, _created = Document.objects.get_or_create(edition=edition, kind=document)
         value = {
             "edition": edition.label,
             "document": document,
             "pages": made.pages,
             "seconds": round(time.monotonic() - started, 2),
             "peak_mb": peak_mb(),
-            "sha256": hashlib.sha256(made.pdf).hexdigest(),
+            "sha256": builder.remember(printed, made.pdf),
             "parts": {
                 "total": made.parts.total,
                 "rendered": made.parts.rendered,

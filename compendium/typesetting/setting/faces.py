@@ -95,13 +95,12 @@ class Face(engine.Font):
 OPTIONS = {"hinting": False, "pdf_version": "1.7"}
 
 
-def dictionary(faces: list[dict], contents: dict[str, bytes], build):
-    """A PDF that holds nothing but the fonts, and their dictionary. `build` is the engine's own function."""
+def cut(face: dict, content: bytes, build):
+    """(PDF that holds nothing but this font, its name, its reference). `build` is the engine's own function."""
     pdf = pydyf.PDF()
-    made = {face["hash"]: Face(face, contents[face["file"]]) for face in faces}
-    fonts = build(pdf, made, True, True, dict(OPTIONS))
-    pdf.add_object(fonts)
-    return pdf, fonts
+    made = build(pdf, {face["hash"]: Face(face, content)}, True, True, dict(OPTIONS))
+    [(name, reference)] = made.items()
+    return pdf, name, reference
 
 
 def own_files() -> dict[str, bytes]:

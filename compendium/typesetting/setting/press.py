@@ -47,8 +47,8 @@ class Press:
             self.styles[styles] = sheet, fonts, counters, colours
         return self.styles[styles]
 
-    def fonts(self, used: list[dict], others: dict[str, bytes]) -> Fragment:
-        """The document's fonts: each face cut to the glyphs that are used."""
+    def font(self, face: dict, other: bytes | None) -> Fragment:
+        """One face cut to the glyphs that are used. `other`: its file, when it is none of the product's own."""
         with translated_errors():
-            pdf, fonts = faces.dictionary(used, {**self.files, **others}, self.build_fonts)
-            return capture.fonts(pdf, fonts)
+            content = self.files[face["file"]] if other is None else other
+            return capture.font(*faces.cut(face, content, self.build_fonts))

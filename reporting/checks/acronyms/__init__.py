@@ -175,7 +175,10 @@ def _is_alike(meaning: str, official: str) -> bool:
 
 def _commonest(forms: Counter) -> str:
     """The form that occurs most; one all in capitals, as headings have it, only where there is no other."""
-    ranked = sorted(forms, key=lambda form: (form.isupper() and " " in form, -forms[form], form))
+    counts: Counter = Counter()
+    for form, count in forms.items():
+        counts[fold(form)] += count
+    ranked = sorted(forms, key=lambda form: (-counts[fold(form)], " " in form and form.isupper(), form))
     return _cased(ranked[0]) if ranked else ""
 
 

@@ -15,7 +15,7 @@ from ..texts import WORD, Text
 from .reading import Expansion, catalogued
 
 FEWEST_WORDS = 3  # of a name that is looked for; "Correos de México" is one, "Jalisco" is a place
-SAME = 60  # how alike the meaning of an acronym and a name must be to speak of the same institution, of 100
+SAME = 75  # how alike the meaning of an acronym and a name must be to speak of the same institution, of 100
 ACRONYM = re.compile(r"[A-Z]{2}")
 
 Words = tuple[str, ...]

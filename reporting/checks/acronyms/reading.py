@@ -16,7 +16,7 @@ CALL_SIGN = re.compile(r"X[EH][A-Z]{0,6}")  # of Mexican radio stations
 SHORTEST, LONGEST = 2, 12  # letters
 LONGEST_UNMATCHED = 6  # in a heading, where a longer one may be a word: "(MIGRACIÓN)"
 
-IN_BRACKETS = re.compile(r"\(([^()\n]{2,90})\)")
+IN_BRACKETS = re.compile(r"\(([^()\n]{2,160})\)")
 ONLY_ACRONYM = re.compile(
     r"(?:(?i:en (?:lo sucesivo|adelante)),? )?[\"“«]?(?P<acronym>[A-ZÑ]\w{1,11}(?:-[A-ZÑ]{2,6})?)\+?[\"”»]?"
     r"(?:,? (?i:por sus? siglas?) .{0,40})?"
@@ -140,12 +140,13 @@ def _meaning_before(text: Text, brackets: re.Match, acronym: str) -> Iterator[Ex
 
 def _meaning_inside(text: Text, brackets: re.Match) -> Iterator[Expansion]:
     before = text.plain[max(0, brackets.start() - LONGEST - 2) : brackets.start()].split()
-    if not before or not _is_acronym(before[-1]) or " " not in brackets[1]:
+    inside = brackets[1]
+    if not before or not _is_acronym(before[-1]) or inside.count(" ") < 2 or inside[0] != before[-1][0]:
         return
-    meaning = match_meaning(before[-1], brackets[1])
-    if meaning and len(meaning) >= len(brackets[1]) - len("el "):
-        start = text.plain.rfind(before[-1], 0, brackets.start())
-        yield Expansion(_key(before[-1]), before[-1], text, start, brackets.end(), meaning)
+    meaning = match_meaning(before[-1], inside)
+    start = text.plain.rfind(before[-1], 0, brackets.start())
+    whole = meaning if len(meaning) == len(inside) else ""
+    yield Expansion(_key(before[-1]), before[-1], text, start, brackets.end(), whole)
 
 
 def _is_plausible(acronym: str, meaning: str) -> bool:

@@ -9,13 +9,13 @@ from django.utils.translation import ngettext
 
 from reporting.richtext import plain
 
-from ..findings import Finding
+from ..findings import Finding, Severity
 from ..texts import Text
 from .likeness import OBJECTIVE, Likeness
 from .pairs import pairs
 from .prints import print_of
 
-__all__ = ["Candidate", "candidates", "check_cycle", "predecessors"]
+__all__ = ["Candidate", "as_findings", "candidates", "check_cycle", "predecessors"]
 
 MOST_NAMED = 3  # candidates named beside one title
 LEAST = 60  # score from which a pair is worth a reader's time
@@ -75,8 +75,13 @@ def predecessors(contents: list[dict], previous: list[dict], *, least: int = LEA
 
 def check_cycle(contents: list[dict]) -> list[tuple[int, Finding]]:
     """Each title that has candidates, with the position of its entry in `contents`."""
+    return as_findings(candidates(contents), contents)
+
+
+def as_findings(found: list[Candidate], contents: list[dict]) -> list[tuple[int, Finding]]:
+    """One finding on each title among `found`, with the position of its entry in `contents`."""
     best: dict[int, list[tuple[dict, Candidate]]] = defaultdict(list)
-    for candidate in candidates(contents):
+    for candidate in found:
         best[candidate.first].append((contents[candidate.second], candidate))
         best[candidate.second].append((contents[candidate.first], candidate))
     return [(position, _finding(contents[position], best[position])) for position in sorted(best)]
@@ -100,7 +105,7 @@ def _finding(content: dict, others: list[tuple[dict, Candidate]]) -> Finding:
     named = [_named(other, candidate) for other, candidate in others[:MOST_NAMED]]
     if more := len(others) - len(named):
         named.append(ngettext("otro más", "otros %(count)d", more) % {"count": more})
-    severity = "warns" if others[0][1].score >= SURE else "notes"
+    severity: Severity = "warns" if others[0][1].score >= SURE else "notes"
     title = Text("title", plain(content.get("title") or ""))
     return title.finding("duplicates", severity, 0, len(title.plain), message % {"others": "; ".join(named)})
 

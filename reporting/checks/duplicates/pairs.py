@@ -1,7 +1,7 @@
 """Which entries are worth comparing: those with something rare in common, not all with all."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from itertools import combinations, pairwise
 
 from .likeness import ENOUGH_COUNTS, ENOUGH_PASSAGES, Likeness
@@ -13,11 +13,14 @@ RAREST = 4  # words of a title by which entries are brought together: near title
 CROWD, CHOIR = 120, 20
 
 Pair = tuple[int, int]
+Places = dict[Hashable, list[int]]
 
 
 def pairs(prints: list[Print], likeness: Likeness) -> set[Pair]:
     """Positions of entries that share a title, a rare word of it, a rare figure or some passages."""
-    by_title, by_count, by_passage = defaultdict(list), defaultdict(list), defaultdict(list)
+    by_title: Places = defaultdict(list)
+    by_count: Places = defaultdict(list)
+    by_passage: Places = defaultdict(list)
     for position, each in enumerate(prints):
         by_title[each.title].append(position)
         for word in sorted(each.title, key=lambda stem: -likeness.rarity[stem])[:RAREST]:
@@ -31,6 +34,6 @@ def pairs(prints: list[Print], likeness: Likeness) -> set[Pair]:
     return {*_together(by_title, CROWD), *_together(by_count, ENOUGH_COUNTS), *copied}
 
 
-def _together(places: Mapping[Hashable, list[int]], most: int) -> Iterator[Pair]:
+def _together(places: Places, most: int) -> Iterator[Pair]:
     for positions in places.values():
         yield from combinations(positions, 2) if len(positions) <= most else pairwise(positions)

@@ -10,7 +10,7 @@ from .averages import impossible_averages
 from .columns import disagreeing_columns
 from .counts import miscounted_lists
 from .declared import Declared, contradicting_statement, read_declared, read_statements, wrong_breakdown
-from .doubts import Doubt, plain_number, sum_differs
+from .doubts import Doubt, part_exceeds, plain_number, sum_differs
 from .judging import Verdict
 from .proposals import Proposal, reported_figures
 from .sentences import Sentence, read_sentences
@@ -96,7 +96,10 @@ def _told(verdict: Verdict) -> Doubt:
     values = tuple(part.quantity.value for part in parts)
     start = min(stated.start, parts[0].quantity.start)
     end = max(stated.end, *(max(part.end, part.quantity.end) for part in parts))
-    message = sum_differs(stated.value, values, verdict.sum, verdict.is_plain)
+    if len(parts) == 1:
+        message = part_exceeds(stated.value, verdict.sum)
+    else:
+        message = sum_differs(stated.value, values, verdict.sum, verdict.is_plain)
     return Doubt(verdict.is_plain, start, end, message, stated.value, values, verdict.sum)
 
 

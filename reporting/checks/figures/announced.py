@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from .claims import DISTRIBUTION, Total, total_of
+from .claims import Total, total_of
 from .doubts import Doubt, sum_differs
 from .numbers import Value
+from .phrases import DISTRIBUTION
 from .sentences import Sentence
 from .tables import Entry, column_of_numbers, grid_of
 from .text import RichText

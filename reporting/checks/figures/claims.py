@@ -6,7 +6,24 @@ from dataclasses import dataclass
 from enum import Enum
 
 from .labels import Label, first_unit, has_meaning, read_label
-from .parts import Parts, label_of, read_parts, start_of_run
+from .parts import Parts, is_joint, label_of, read_parts, start_of_run
+from .phrases import (
+    COPULA,
+    DIRECT,
+    DISTRIBUTION,
+    IN_TOTAL,
+    JUST_A_COMMA,
+    LABEL_AFTER_A_COMMA,
+    LEAD_TOTAL,
+    NAMED_AGAIN,
+    OF_THEM,
+    OPEN_LEAD,
+    PARTITIVE,
+    PARTITIVE_START,
+    POPULATION,
+    TAKEN_UP,
+    TOTAL_AFTER,
+)
 from .sentences import BREAK, Bracket, Quantity, Row, Sentence
 from .vocabulary import Unit
 
@@ -23,47 +40,9 @@ class Link(Enum):
     EARLIER = "earlier"  # the total stands in an earlier sentence
 
 
-PARTITIVE = re.compile(
-    r"\bde (?:l[oa]s (?:cuales|que|mism[oa]s)|quienes|ell[oa]s|est[oa]s|es[oa]s|(?:este|ese|dicho) total)\b"
-    r"|\bdel total\b|\bmism[oa]s que\b|\bque correspond\w+|\bcorrespondiendo\b|\bsiendo(?! un total)\b"
-)
-OF_THEM = re.compile(r"\bde (?:l[oa]s cuales|quienes|ell[oa]s)\b")
-PARTITIVE_START = re.compile(
-    r"^\W*(?:\w+,\s*)?(?:de (?:l[oa]s (?:cuales|que)|quienes|ell[oa]s|est[oa]s|es[oa]s|(?:este|ese|dicho) total|dich[oa]s|"
-    r"la (?:cifra|poblacion))|del total)\b"
-)
-DISTRIBUTION = re.compile(
-    r"\bdistribui\w+|\bdesglos\w+|\bdesagreg\w+|\bdivid\w+|\bclasific\w+|\brepart\w+|\bdistribucion\b|"
-    r"\b(?:conform|integr)ad[oa]s? por\b|\bcompuest[oa]s? (?:por|de)\b|\bde la siguiente (?:manera|forma)\b|\bcomo sigue\b|"
-    r"\bpor (?:tipo|sexo|edad|genero)\b|\basi$"
-)
-OPEN_LEAD = re.compile(
-    r"\bentre (?:ell[oa]s|l[oa]s que|l[oa]s cuales|otr[oa]s)\b|\bdestac\w+|\bprincipal(?:mente|es)\b|\bsobre todo\b|"
-    r"\bincluy\w+|\bincluid[oa]s?\b|\bcomprend\w+|\btales como\b|\bcomo(?: son)?\W*$|\bpor ejemplo\b|\bmayor\w*mente\b|"
-    r"\bespecialmente\b|\ben particular\b|\bparticularmente\b|\bmayoria\b|\balgun[oa]s\b|\bsobresal\w+|\bresalt\w+"
-)
-LEAD_TOTAL = re.compile(
-    r"(?:^|[.,;:\n])\W*(?:\w+,\s*)?de(?:l| un| este| est[oa]s| l[oa]s)?(?: total| universo)?(?: de)?(?: l[oa]s)?\s*$"
-)
-TOTAL_AFTER = re.compile(
-    r"(?:\ben total(?: fueron| son| se \w+)?(?: a)?|\bpara un total(?: de)?|\b\w{2,}ndo(?: como resultado)?(?: en)?(?: un| el)? "
-    r"(?:total|aproximado)(?: general)?(?: de)?|\bsumando|\blo que (?:suma|da|hace|representa)(?: un total)?(?: de)?|"
-    r"\b(?:que )?suman(?: un total de)?|\bcon un total(?: de)?|[,;:\n]\s*(?:un )?total(?: general)?(?: de [a-zñ]+)?:?"
-    r"(?: de)?)\s*$"
-)
-IN_TOTAL = re.compile(r"^\W*(?:\w+\s+){0,2}en total\b")
-LABEL_AFTER_A_COMMA = re.compile(r"^[^:.\n]*[,;](?P<label>\s*[a-zñ]+(?: [a-zñ]+)?\s*:?\s*)$")
-JUST_A_COMMA = re.compile(r"^[^:.\n]*[,;]\s*(?:es decir,?|a saber,?|y de ell[oa]s,?)?\s*$")
-
-
-COPULA = re.compile(r"\b(?:fue|fueron|es|son|era|eran|ha sido|han sido|correspond\w+)\b")
-# "Del total de servicios", "De estas inscripciones", "Estos documentos… con las siguientes condiciones:"
-NAMED_AGAIN = re.compile(
-    r"^\W*(?:\w+,\s*)?(?:de(?:l total(?: de)?| est[oa]s| es[oa]s| dich[oa]s| l[oa]s)|est[oa]s|dich[oa]s|por tipo de)\s+(?P<noun>[a-zñ]+)"
-)
-TAKEN_UP = re.compile(r"^\W*(?:est[oa]s|dich[oa]s)\s+[a-zñ]+\b.*\bsiguientes?\b.*:", re.DOTALL)
-POPULATION = re.compile(r"^\W*(?:\w+,\s*)?de la (?:cifra|poblacion)\b")
 MOST_OTHERS = 4
+LONGEST_JOINT = 500  # characters between a total and its first part
+TAIL = 80  # characters before a number that may announce it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +61,10 @@ class Total:
 class Claim:
     """`total` is nothing when it stands in an earlier sentence, as the quantity of `noun` if it is named.
 
-    `others` are the quantities before the total. `is_announced`: "desglosadas como sigue"; `says_what_they_are`:
-    "de las cuales 20 son mujeres", so that the parts are of the total's kind whatever its noun; `is_of_them`: "de
-    ellas", "de las cuales".
+    `others` are the quantities before the total, and `is_one_of_several` when the nearest is coordinated with it;
+    `is_direct`: "37 mujeres:", little more than its noun between the total and the colon.
+    `is_announced`: "desglosadas como sigue"; `says_what_they_are`: "de las cuales 20 son mujeres", so that the parts
+    are of the total's kind whatever its noun; `is_of_them`: "de ellas", "de las cuales".
     """
 
     link: Link
@@ -94,15 +74,21 @@ class Claim:
     is_open: bool = False
     is_list: bool = False
     others: tuple[Total, ...] = ()
+    is_one_of_several: bool = False
+    is_direct: bool = False
     says_what_they_are: bool = False
     is_of_them: bool = False
     noun: str = ""
 
 
 def find_claims(sentence: Sentence) -> Iterator[Claim]:
-    """Everything that the sentence says of totals and parts, brackets included."""
-    yield from _claims_of(sentence.row)
-    yield from _claims_without_total(sentence.row)
+    """Everything that the sentence says of totals and parts, brackets included.
+
+    Of a list only what goes over its lines: each of them is a sentence of its own as well.
+    """
+    for claim in (*_claims_of(sentence.row), *_claims_without_total(sentence.row)):
+        if claim.is_list or not sentence.is_list:
+            yield claim
 
 
 def _claims_of(row: Row) -> Iterator[Claim]:
@@ -118,15 +104,15 @@ def _claims_of(row: Row) -> Iterator[Claim]:
 
 def _claims_about(row: Row, at: int, inside: int) -> Iterator[tuple[Claim, int]]:
     """The claims whose total is the quantity `at`, each with the index of its last part."""
-    if TOTAL_AFTER.search(row.between[at]) or _is_in_total(row, at):
+    if TOTAL_AFTER.search(row.between[at][-TAIL:]) or _is_in_total(row, at):
         yield from _claims_before(row, at)
-    if at + 1 >= len(row.quantities):
-        return
     between = row.between[at + 1]
+    if at + 1 >= len(row.quantities) or len(between) > LONGEST_JOINT:
+        return
     link, lead = _link(row, at, between, inside)
     if link is None:
         return
-    parts = read_parts(row, at + 1, row.between[at + 1][len(between) - len(lead) :])
+    parts = read_parts(row, at + 1, lead)
     last = at + len(parts.parts)
     yield _claim(row, at, link, parts, between), last
 
@@ -139,7 +125,9 @@ def _claim(row: Row, at: int, link: Link, parts: Parts, between: str) -> Claim:
         is_announced=bool(DISTRIBUTION.search(between)),
         is_open=parts.is_open or parts.has_gaps or is_open_lead(between),
         is_list=BREAK in between,
+        is_one_of_several=at > 0 and is_joint(row.between[at]),
         others=_totals_before(row, at),
+        is_direct=bool(DIRECT.match(between)),
         is_of_them=bool(OF_THEM.search(between)),
         says_what_they_are=bool(DISTRIBUTION.search(between)) or _has_copula(link, between, parts),
     )
@@ -160,15 +148,16 @@ def _has_copula(link: Link, lead: str, parts: Parts) -> bool:
 
 def _link(row: Row, at: int, between: str, inside: int) -> tuple[Link | None, str]:
     """How the quantity `at` is joined to the next one, and the text from the joint on."""
-    # "60 de ellos" is a part itself.
-    found = [joint for joint in PARTITIVE.finditer(between) if between[: joint.start()].strip()]
+    found = list(PARTITIVE.finditer(between))
+    if found and not between[: found[0].start()].strip():
+        return None, ""  # "60 de ellos" is a part itself
     if found:
         return Link.PARTITIVE, between[found[-1].end() :].lstrip(": ,")
     if at <= inside:
         return None, ""
     if ":" in between and not re.search(r"[;\n].*:", between, re.DOTALL):
         return Link.COLON, between[between.index(":") + 1 :]
-    if LEAD_TOTAL.search(row.between[at]) and "," in between:
+    if LEAD_TOTAL.search(row.between[at][-TAIL:]) and "," in between:
         return Link.LEAD, between[between.rindex(",") + 1 :]
     if DISTRIBUTION.search(between) and ";" not in between:
         return Link.COLON, ""
@@ -197,7 +186,8 @@ def _claims_before(row: Row, at: int) -> Iterator[tuple[Claim, int]]:
         start = start_of_run(row, at)
         parts = read_parts(row, start, _after_the_last_clause(row.between[start]), end=at)
     counts_others = any(total_of(row, index).unit == "people" for index in range(start))
-    yield Claim(Link.AFTER, total_of(row, at), parts, is_open=parts.has_gaps or counts_others), at
+    is_open = parts.has_gaps or counts_others
+    yield Claim(Link.AFTER, total_of(row, at), parts, is_open=is_open, is_list=BREAK in row.between[at]), at
 
 
 def _claims_of_bracket(row: Row, bracket: Bracket) -> Iterator[Claim]:
@@ -233,10 +223,10 @@ def _totals_before(row: Row, at: int) -> tuple[Total, ...]:
 
 def _claims_without_total(row: Row) -> Iterator[Claim]:
     """ "De ellas, 20 fueron mujeres y 10 hombres": the total is to be looked for in earlier sentences."""
-    if not row.quantities or LEAD_TOTAL.search(row.between[0]):
-        return
     lead = row.between[0]
-    rest = _joined_to_earlier(row.between[0], lead)
+    if not row.quantities or len(lead) > LONGEST_JOINT or LEAD_TOTAL.search(lead[-TAIL:]):
+        return
+    rest = _joined_to_earlier(lead)
     if rest is None:
         return
     parts = read_parts(row, 0, rest)
@@ -248,18 +238,19 @@ def _claims_without_total(row: Row) -> Iterator[Claim]:
             parts,
             is_announced=bool(DISTRIBUTION.search(lead) or TAKEN_UP.match(lead)),
             is_open=parts.is_open or parts.has_gaps or bool(OPEN_LEAD.search(lead)),
+            is_list=BREAK in rest,
             says_what_they_are=_has_copula(Link.EARLIER, lead, parts) and not POPULATION.match(lead),
             noun=named["noun"] if named else "",
         )
 
 
-def _joined_to_earlier(text: str, lead: str) -> str | None:
+def _joined_to_earlier(lead: str) -> str | None:
     """What stands between the announcement and the first number; nothing when nothing is announced."""
     if joint := PARTITIVE_START.match(lead):
-        rest = text[joint.end() :]
+        rest = lead[joint.end() :]
         return rest[rest.index(":") + 1 :] if ":" in rest else rest.rpartition(",")[2] if "," in rest else ""
     if ":" in lead and (DISTRIBUTION.search(lead) or TAKEN_UP.match(lead)):
-        return text[lead.index(":") + 1 :]
+        return lead[lead.index(":") + 1 :]
     return None
 
 

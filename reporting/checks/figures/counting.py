@@ -3,10 +3,10 @@
 import re
 
 from .numbers import Number
+from .phrases import MONTH
 
 REACH = 32  # characters before and after a number that say what it is
 
-MONTHS = "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre"
 # "Ley 464", "artículos 89, 90 y 92", "Objetivo 7", "Tel.: 667": the number is a name.
 NAMED = re.compile(
     r"(?:\b(?:art[ií]culos?|arts?\.?|fracci[oó]n(?:es)?|numeral(?:es)?|incisos?|ley|decreto|objetivos?|metas?|ods|"
@@ -19,7 +19,7 @@ NAMED = re.compile(
 )
 SURELY_BEFORE_A_YEAR = re.compile(
     rf"(?:\b(?:en|desde|hasta|años?|durante|ejercicio|fiscal|periodo|período|ciclo|escolar|edici[oó]n|verano|"
-    rf"invierno|semestre|trimestre|informe|plan|{MONTHS})(?:\s+del?|\s+el)?|[-–/(])\s*$",
+    rf"invierno|semestre|trimestre|informe|plan|{MONTH})(?:\s+del?|\s+el)?|[-–/(])\s*$",
     re.IGNORECASE,
 )
 COUNTED_NOUN = re.compile(
@@ -27,7 +27,7 @@ COUNTED_NOUN = re.compile(
     re.IGNORECASE,
 )
 AFTER_A_DAY = re.compile(
-    rf"(?:\s*(?:,|y|e|al?|-|–)\s*(?:el\s+)?\d{{1,2}}){{0,6}}\s*(?:de\s+)?(?:{MONTHS})\b"
+    rf"(?:\s*(?:,|y|e|al?|-|–)\s*(?:el\s+)?\d{{1,2}}){{0,6}}\s*(?:de\s+)?(?:{MONTH})\b"
     r"|\s+de\s+(?:cada|este|ese)\s+mes\b",
     re.IGNORECASE,
 )
@@ -51,6 +51,9 @@ BEFORE_A_BRACKET = re.compile(r"(?:^|[\n;:,.]|\b[ye])\s*(?:[-•»]\s*)*$")
 FIRST_OF_A_LINE = re.compile(r"\s*(?:[-•»]\s*)*")
 CLOSING_BRACKET = re.compile(r"\s?\)")
 POINT = re.compile(r"\s?\.(?:\s?[-–)]|\s)")
+# "7 de cada 10"
+RATIO_FOLLOWS = re.compile(r"\s+de cada\b", re.IGNORECASE)
+RATIO_BEFORE = re.compile(r"\bde cada\s+$", re.IGNORECASE)
 LEADING_ZERO = re.compile(r"0\d")
 ONE_PERSON = re.compile(
     r"\s+(?:sol[oa]\s+)?(?:mujer|hombre|niñ[oa]|adolescente|persona|menor|joven|adult[oa]|beb[eé]|familiar)\b",
@@ -96,6 +99,8 @@ def _is_day_or_year(number: Number, before: str, after: str) -> bool:
 
 def _is_in_a_range(before: str, after: str) -> bool:
     if RANGE_FOLLOWS.match(after) or RANGE_BEFORE.search(before):
+        return True
+    if RATIO_FOLLOWS.match(after) or RATIO_BEFORE.search(before):
         return True
     return bool(BETWEEN.search(before) and AND_A_NUMBER.match(after))
 

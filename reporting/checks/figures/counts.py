@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from .claims import OPEN_LEAD, total_of
+from .claims import total_of
 from .doubts import Doubt, count_differs
+from .phrases import OPEN_LEAD
 from .sentences import BREAK, Sentence
 from .vocabulary import words
 

@@ -14,6 +14,7 @@ from .vocabulary import EMPTY_WORDS, words
 
 ADULTS = ("women", "men")
 MINORS = ("girls", "boys", "adolescents")
+LARGEST = 10**15  # what the table of figures can hold
 STEM = 5  # letters by which "atendidas" and "atendió" are one word
 
 
@@ -44,7 +45,7 @@ def read_declared(figure: Mapping) -> Declared | None:
         total = Decimal(str(figure.get("total")))
     except InvalidOperation:
         return None
-    if not total.is_finite():
+    if not total.is_finite() or abs(total) >= LARGEST:
         return None
     names = (*ADULTS, *MINORS, "unspecified")
     breakdown = {name: figure[name] for name in names if isinstance(figure.get(name), int)}

@@ -57,20 +57,16 @@ def sum_differs(stated: Value, parts: Sequence[Value], total: Value, is_plain: b
         "difference": difference(stated, total),
     }
     if is_plain:
-        return (
-            _(
-                "El total escrito es %(stated)s, pero sus partes (%(parts)s) suman %(sum)s: %(difference)s. "
-                "Por favor, revise cuál de las cifras es la correcta."
-            )
-            % facts
+        sentence = _(
+            "El total escrito es %(stated)s, pero sus partes (%(parts)s) suman %(sum)s: %(difference)s. Por favor, "
+            "revise cuál de las cifras es la correcta."
         )
-    return (
-        _(
-            "Se menciona %(stated)s y después %(parts)s, que suman %(sum)s (%(difference)s). ¿Se refieren a lo mismo? "
-            "Si es así, revise las cifras; si no, déjelas como están."
+    else:
+        sentence = _(
+            "Se menciona %(stated)s y después %(parts)s, que suman %(sum)s (%(difference)s). ¿Se refieren a lo "
+            "mismo? Si es así, revise las cifras; si no, déjelas como están."
         )
-        % facts
-    )
+    return sentence % facts
 
 
 def part_exceeds(stated: Value, part: Value) -> str:
@@ -122,8 +118,8 @@ def count_differs(stated: Value, listed: int) -> str:
 
 def breakdown_differs(stated: Value, parts: Sequence[Value], total: Value) -> str:
     return _(
-        "El total es %(stated)s, pero el desglose (%(parts)s) suma %(sum)s: %(difference)s. Corrija la cifra o explique "
-        "la diferencia en la nota."
+        "El total es %(stated)s, pero el desglose (%(parts)s) suma %(sum)s: %(difference)s. Corrija la cifra o "
+        "explique la diferencia en la nota."
     ) % {
         "stated": written(stated),
         "parts": added(parts),
@@ -135,17 +131,13 @@ def breakdown_differs(stated: Value, parts: Sequence[Value], total: Value) -> st
 def prose_differs(what: str, declared: Value, found: Value, is_plain: bool) -> str:
     facts = {"what": what, "declared": written(declared), "found": written(found)}
     if is_plain:
-        return (
-            _(
-                "En las cifras se registran %(declared)s (%(what)s), pero el texto dice %(found)s. Por favor, revise cuál "
-                "es la correcta."
-            )
-            % facts
+        sentence = _(
+            "En las cifras se registran %(declared)s (%(what)s), pero el texto dice %(found)s. Por favor, revise "
+            "cuál es la correcta."
         )
-    return (
-        _(
-            "En las cifras se registran %(declared)s (%(what)s) y el texto menciona %(found)s. ¿Se refieren a lo mismo? "
-            "Si es así, revise cuál es la correcta."
+    else:
+        sentence = _(
+            "En las cifras se registran %(declared)s (%(what)s) y el texto menciona %(found)s. ¿Se refieren a lo "
+            "mismo? Si es así, revise cuál es la correcta."
         )
-        % facts
-    )
+    return sentence % facts

@@ -11,6 +11,9 @@ from .parts import Part
 from .sentences import Quantity
 from .vocabulary import Unit, words
 
+# Links after which a clause may speak of some of the people only.
+LOOSE = (Link.PARTITIVE, Link.LEAD, Link.EARLIER, Link.APPOSITION)
+TRAILING_WORDS = 5
 NEAR = 0.05  # of the total: so close that the same thing must be meant
 MOST_READINGS = 16
 MOST_ABSORBED = 6
@@ -59,7 +62,7 @@ def possible_sums(claim: Claim) -> Iterator[Value]:
         yield from list(accumulate(values))[min(2, len(values)) - 1 :]
         if claim.link is Link.AFTER:
             yield from list(accumulate(reversed(values)))[1:]
-        within = [value for part, value in zip(parts, values, strict=True) if _is_within(part, parts)]
+        within = [value for part, value in zip(parts, values, strict=True) if _may_be_within(part, parts)]
         for absorbed in _subsets(within):
             yield sum(values) - absorbed
 
@@ -97,23 +100,41 @@ def _names_more_people(claim: Claim, people: tuple[Part, ...]) -> bool:
 
 def _judge_people(claim: Claim, total: Total, people: tuple[Part, ...]) -> Verdict | None:
     whole = sum(part.quantity.value for part in people)
-    verdict = Verdict(claim, total, people, whole, is_plain=True)
     question = Verdict(claim, total, people, whole, is_plain=False)
     if not _can_hold(total, people):
         return None
     if not counts_the_same(claim, total, people):
         return question if _is_near(total, whole) else None
-    overlaps = any(part.label.is_crossing for part in people) or _has_twins(people)
-    if total.quantity.value < whole:
-        if overlaps:
-            apart = sum(part.quantity.value for part in people if not part.label.is_crossing)
-            return verdict if total.quantity.value < apart and not _has_twins(people) else None
-        return verdict if _is_certain(claim, total) else question
-    if claim.is_open or claim.parts.has_gaps:
-        return None
-    if is_complete(people, total) and not _has_twins(people):
-        return verdict if _is_certain(claim, total) else question
-    return question if _is_near(total, whole) else None
+    is_wrong = _are_too_many if total.quantity.value < whole else _are_too_few
+    if is_wrong(claim, total, people):
+        return replace(question, is_plain=_is_certain(claim, total))
+    is_doubtful = total.quantity.value > whole and not _leaves_out(claim)
+    return question if is_doubtful and _is_near(total, whole) else None
+
+
+def _are_too_many(claim: Claim, total: Total, people: tuple[Part, ...]) -> bool:
+    """Whether even those who cannot be the same people are more than the total."""
+    apart = sum(part.quantity.value for part in people if not part.label.is_crossing)
+    return total.quantity.value < apart and not _has_twins(people)
+
+
+def _are_too_few(claim: Claim, total: Total, people: tuple[Part, ...]) -> bool:
+    """Whether the parts leave nobody out and yet are fewer than the total."""
+    if _leaves_out(claim) or (
+        claim.link in LOOSE and claim.parts.did_something and not claim.says_what_they_are
+    ):
+        return False
+    return is_complete(people, total) and not _has_twins(people) and not _trails_off(people)
+
+
+def _leaves_out(claim: Claim) -> bool:
+    return claim.is_open or claim.parts.has_gaps
+
+
+def _trails_off(people: tuple[Part, ...]) -> bool:
+    """Whether the last label says much more than the others: "120 mujeres y 80 hombres que venían de Haití y…"."""
+    *others, last = (len(words(part.label.text)) for part in people)
+    return last > max(others) + TRAILING_WORDS
 
 
 def _can_hold(total: Total, people: tuple[Part, ...]) -> bool:
@@ -124,9 +145,7 @@ def _can_hold(total: Total, people: tuple[Part, ...]) -> bool:
 
 def _is_certain(claim: Claim, total: Total) -> bool:
     """An apposition may go on with other people instead: "60 docentes, 45 mujeres y 20 hombres"."""
-    if claim.link is not Link.APPOSITION:
-        return True
-    if total.is_called_so:
+    if claim.link is not Link.APPOSITION or total.is_called_so:
         return True
     return bool(ANYBODY & set(words(total.label.text)[:2])) or total.label.sexes == BOTH
 
@@ -164,7 +183,7 @@ def _has_twins(people: tuple[Part, ...]) -> bool:
     return len(set(cells)) < len(cells)
 
 
-def _is_within(part: Part, parts: tuple[Part, ...]) -> bool:
+def _may_be_within(part: Part, parts: tuple[Part, ...]) -> bool:
     """Whether a group may be counted in another one too: "13 niñas" among "85 mujeres"."""
     if part.label.is_crossing:
         return True
@@ -177,23 +196,38 @@ def _is_within(part: Part, parts: tuple[Part, ...]) -> bool:
 
 
 def _judge_kinds(claim: Claim, total: Total) -> Verdict | None:
-    parts = claim.parts.parts
-    whole = sum(part.quantity.value for part in parts)
-    verdict = Verdict(claim, total, parts, whole, is_plain=True)
+    parts, whole = claim.parts.parts, claim.parts.sum
     question = Verdict(claim, total, parts, whole, is_plain=False)
-    if claim.is_open or claim.parts.has_gaps:
+    if _leaves_out(claim):
         return None
     if _are_services_of_people(total, parts):
         # One person may get several services, so only fewer services than people contradict.
-        is_lacking = whole < total.quantity.value and _is_near(total, whole)
-        return verdict if is_lacking and claim.link is Link.COLON else question if is_lacking else None
+        is_lacking = whole < total.quantity.value and _is_near(total, whole) and claim.is_direct
+        return replace(question, is_plain=True) if is_lacking else None
     if not _is_of_one_kind(total, parts):
         return None
-    if _says_that_it_is_whole(claim, total) and total.quantity.value / 2 <= whole <= total.quantity.value * 2:
-        return verdict
+    if _is_within(whole, total, _leeway(claim, total)):
+        return replace(question, is_plain=True)
     if claim.link is Link.APPOSITION and not _goes_on_without_noun(total, parts):
         return None
     return question if _is_near(total, whole) else None
+
+
+def _leeway(claim: Claim, total: Total) -> float:
+    """How much of the total the parts of a whole may miss before they must be a selection; 0 when they may be one."""
+    if claim.parts.has_remainder or claim.is_announced or total.is_called_so or claim.link is Link.AFTER:
+        return 0.5
+    if claim.link is not Link.COLON or total.unit in ("other", None):
+        return 0
+    # "120 personas: 80 de Honduras…" often names only the most frequent; one contract may be of several kinds.
+    is_exceeded = total.unit != "services" and total.quantity.value < claim.parts.sum
+    must_be_alike = total.unit == "people" or is_exceeded
+    is_alike = all(part.label.unit == total.unit for part in claim.parts.parts)
+    return 0.2 if is_alike or not must_be_alike else 0
+
+
+def _is_within(whole: Value, total: Total, leeway: float) -> bool:
+    return leeway > 0 and abs(whole - total.quantity.value) <= max(1, float(total.quantity.value) * leeway)
 
 
 def _goes_on_without_noun(total: Total, parts: tuple[Part, ...]) -> bool:
@@ -210,18 +244,6 @@ def _is_of_one_kind(total: Total, parts: tuple[Part, ...]) -> bool:
     if total.unit != "people" and "people" in units:
         return False
     return total.unit == "pesos" or "pesos" not in units
-
-
-def _says_that_it_is_whole(claim: Claim, total: Total) -> bool:
-    if claim.parts.has_remainder or claim.is_announced or total.is_called_so or claim.link is Link.AFTER:
-        return True
-    if claim.link is not Link.COLON or total.unit in ("other", None):
-        return False
-    # "120 personas: 80 de Honduras…" often names only the most frequent; one contract may be of several kinds.
-    must_be_alike = total.unit == "people" or total.quantity.value < sum(
-        p.quantity.value for p in claim.parts.parts
-    )
-    return not must_be_alike or all(part.label.unit == total.unit for part in claim.parts.parts)
 
 
 def _judge_share(claim: Claim, total: Total) -> Verdict | None:
@@ -241,7 +263,7 @@ def _judge_share(claim: Claim, total: Total) -> Verdict | None:
 
 
 def _is_near(total: Total, whole: Value) -> bool:
-    return abs(whole - total.quantity.value) <= max(1, float(total.quantity.value) * NEAR)
+    return _is_within(whole, total, NEAR)
 
 
 def _readings(parts: tuple[Part, ...]) -> Iterator[tuple[Value, ...]]:

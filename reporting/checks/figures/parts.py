@@ -5,25 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .labels import Label, has_meaning, read_label
+from .numbers import Value
+from .phrases import ANOTHER_MATTER, CONJUNCTION, DID, LAST_OPEN, REMAINDER
 from .sentences import BREAK, POINT, Quantity, Row
 
 MARKS = re.compile(rf"[,;:\n]|{POINT}")
 OUTER_MARK = re.compile(r"[;\n]")
-CONJUNCTION = re.compile(r"\s(?:y|e|asi como|mientras que|ademas de|mas|como tambien|junto con)(?=\s|$)")
-# Words after which a clause speaks of something else.
-ANOTHER_MATTER = re.compile(
-    r"\b(?:con (?:el|la|los|las|un|una|apoyo|participacion)|a traves de|mediante|adicionalmente|asimismo|tambien|lo que|"
-    r"lo cual|gracias a|en coordinacion|en colaboracion|en el marco|logrando|beneficiando|alcanzando|por un monto|"
-    r"equivalente|ademas se|de l[oa]s cuales|de l[oa]s que|de ell[oa]s|de est[oa]s|de quienes|del total|dando|haciendo|"
-    r"sumando|para un total|en total|lo que suma)\b"
-)
-LAST_OPEN = re.compile(
-    r"(?:\b(?:y|e|asi como|ademas de)\s+|,\s*)(?:l[oa]s\s+)?(?:demas|otr[oa]s|algun[oa]s)\b|\bentre otr[oa]s\b|\betc\b"
-)
-REMAINDER = re.compile(r"\b(?:restantes?|resto)\b")
 PEOPLE = r"(?:niñ[oa]s?|adolescentes?|jovenes|mujer(?:es)?|hombres?|menores|bebes)"
 # "niñas, niños y adolescentes" is one label, in spite of its comma.
 COMPANIONS = re.compile(rf"(?:\s*,\s*{PEOPLE}\b)*(?:\s*,?\s*[yeo]\s+(?:l[oa]s\s+)?{PEOPLE}\b)?")
+SEVERAL_PEOPLE = re.compile(rf"\b{PEOPLE}\s*,\s*(?:l[oa]s\s+)?{PEOPLE}\b")
 ALL_PEOPLE = re.compile(rf"\s*(?:l[oa]s\s+)?{PEOPLE}(?:(?:\s*,\s*|\s+[yeo]\s+)(?:l[oa]s\s+)?{PEOPLE})*\s*")
 
 
@@ -38,16 +29,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Parts in order. `is_open`: the list says that more follows; `has_gaps`: something in it has no number."""
+    """Parts in order.
 
-    parts: tuple[Part, ...]
-    is_open: bool
-    has_gaps: bool
-    has_remainder: bool
-    label_first: bool
+    `is_open`: the list says that more follows; `has_gaps`: something in it has no number; `has_remainder`: "los 99
+    restantes"; `did_something`: a verb follows, so that they may be only those who did it.
+    """
 
+    parts: tuple[Part, ...] = ()
+    is_open: bool = False
+    has_gaps: bool = False
+    has_remainder: bool = False
+    did_something: bool = False
 
-NO_PARTS = Parts((), False, False, False, False)
+    @property
+    def sum(self) -> Value:
+        return sum(part.quantity.value for part in self.parts)
 
 
 def read_parts(row: Row, first: int, lead: str, end: int | None = None) -> Parts:
@@ -57,7 +53,7 @@ def read_parts(row: Row, first: int, lead: str, end: int | None = None) -> Parts
     """
     ending = len(row.quantities) if end is None else end
     if first >= ending:
-        return NO_PARTS
+        return Parts()
     is_list = BREAK in lead
     label_first = _comes_label_first(row, first, lead)
     taken = list(_coordinated(row, first, ending, label_first, is_list))
@@ -69,7 +65,7 @@ def read_parts(row: Row, first: int, lead: str, end: int | None = None) -> Parts
         is_open=any(LAST_OPEN.search(text) for text in texts),
         has_gaps=not is_list and any(_has_gap(joint) for joint in joints),
         has_remainder=any(REMAINDER.search(text) for text in texts),
-        label_first=label_first,
+        did_something=bool(DID.search(texts[-1])),
     )
 
 
@@ -101,6 +97,8 @@ def _coordinated(row: Row, first: int, end: int, label_first: bool, is_list: boo
         if is_inner:
             continue
         if not _is_separate(between, label_first, is_list):
+            if not (is_list or label_first) and _after_the_last_joint(between) is not None:
+                return  # "624 hombres y se llevaron a cabo 41": a new clause
             continue
         before_its_label = MARKS.split(between)[0] if label_first else between
         if ANOTHER_MATTER.search(before_its_label):
@@ -123,8 +121,7 @@ def label_of(row: Row, at: int) -> Label:
     after = "" if row.quantities[at].is_bracketed else _label_after(row.after(at))
     if has_meaning(after):
         return read_label(after)
-    before = MARKS.split(row.between[at].rstrip(" :"))[-1]
-    return read_label(before)
+    return read_label(_label_before(row.between[at]))
 
 
 def _comes_label_first(row: Row, first: int, lead: str) -> bool:
@@ -167,12 +164,10 @@ def _companions(between: str, text: str) -> str:
 
 
 def _label_before(between: str) -> str:
-    text = between.rstrip(" :")
-    whole = re.split(r"[;:.\n]", text)[-1]
-    if ALL_PEOPLE.fullmatch(whole):
-        return whole
-    last = MARKS.split(whole)[-1]
-    return CONJUNCTION.split(last)[-1]
+    whole = re.split(r"[;:.\n]", between.rstrip(" :"))[-1]
+    if people := SEVERAL_PEOPLE.search(whole):
+        return whole[people.start() :]
+    return CONJUNCTION.split(MARKS.split(whole)[-1])[-1]
 
 
 def _has_gap(between: str) -> bool:

@@ -82,7 +82,7 @@ def reported_figures(
         for reported in (*_listed_by_sex(sentence.row, taken), *_alone(sentence.row, taken, plain))
     )
     told: list[Reported] = []
-    for reported in (*filter(None, broken_down), *alone):
+    for reported in sorted((*filter(None, broken_down), *alone), key=lambda found: not found.breakdown):
         if not any(reported.repeats(other) for other in told):
             told.append(reported)
     return sorted(told, key=lambda reported: reported.start)
@@ -104,17 +104,20 @@ def breakdown_of(parts: Sequence[Part], total: Value, of_children: bool = False)
 
 
 def _with_breakdown(whole: Whole, plain: str) -> Reported | None:
-    total, parts = whole.total, whole.claim.parts.parts
+    total, parts = whole.total, whole.parts
     name = name_of(total.quantity, total.label, plain)
-    ages = total.label.own_ages
-    breakdown = breakdown_of(
-        parts, total.quantity.value, of_children=bool(ages & Age.CHILD) and not ages & ~MINORS
-    )
+    breakdown = breakdown_of(parts, total.quantity.value, of_children=_are_children(total.label, parts))
     if not (breakdown and name and total.unit in COUNTED and _is_exact(total)):
         return None
     start = min(total.quantity.start, *(part.quantity.start for part in parts))
     end = max(total.quantity.end, *(max(part.end, part.quantity.end) for part in parts))
     return Reported(name, total.unit, total.quantity.value, breakdown, start, end)
+
+
+def _are_children(label: Label, parts: Sequence[Part]) -> bool:
+    """Whether a whole of children is told by sex only: "196 NNA, de los cuales 94 son mujeres"."""
+    ages = label.own_ages
+    return bool(ages & Age.CHILD) and not ages & ~MINORS and not any(part.label.ages for part in parts)
 
 
 def _listed_by_sex(row: Row, taken: set[int]) -> Iterator[Reported]:

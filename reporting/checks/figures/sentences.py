@@ -251,11 +251,14 @@ def _close_all(stack: list[tuple[Row, int]], end: int) -> None:
 
 
 def _close(stack: list[tuple[Row, int]], end: int) -> None:
-    """Ends a bracket: "(13%)" goes to the number before it, "(175)" counts what stands before it."""
+    """Ends a bracket: "(13%)" is the share of the number before it, "(175)" counts what stands before it."""
     inner, start = stack.pop()
     row = stack[-1][0]
     if len(inner.quantities) == 1 and not inner.brackets and not "".join(inner.between).strip(" ."):
         quantity = inner.quantities[0]
+        if quantity.is_percentage and row.quantities and not MARK.search(row.between[-1]):
+            row.quantities[-1] = replace(row.quantities[-1], share=quantity.number)
+            return
         if row.between[-1].strip():
             row.add(replace(quantity, start=start, end=end, is_bracketed=True))
             return

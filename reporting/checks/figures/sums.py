@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from .claims import Claim, Link, Total, find_claims, total_of
 from .judging import Verdict, agree, judge
 from .numbers import Value
+from .parts import Part
 from .sentences import Row, Sentence
 
 Claimed = tuple[int, Claim]
@@ -19,8 +21,8 @@ class Whole:
     """A breakdown that adds up, or of which nothing can be said: where, and its total."""
 
     at: int
-    claim: Claim
     total: Total
+    parts: tuple[Part, ...]
 
 
 def read_claims(sentences: list[Sentence]) -> list[Claimed]:
@@ -36,9 +38,10 @@ def examine(sentences: list[Sentence], claims: list[Claimed]) -> tuple[list[Whol
     for at, claim in claims:
         totals = _totals(claim, at, sentences, sound)
         whole = next((total for total in totals if agree(claim, [total])), None)
-        if whole is not None or _states_the_sum(sentences[at].row, claim):
-            sound.update(part.quantity.start for part in claim.parts.parts)
-            wholes += [Whole(at, claim, whole)] if whole else []
+        if whole is not None or _states_the_sum(sentences[at].row, claim) or _sums_several(claim):
+            parts = _parts_of(claim, whole)
+            sound.update(part.quantity.start for part in parts)
+            wholes += [Whole(at, whole, parts)] if whole else []
         elif verdict := _judge(claim, totals):
             verdicts.append(verdict)
     return wholes, list(_each_once(verdicts, sound))
@@ -65,8 +68,20 @@ def _is_named(total: Total, claim: Claim) -> bool:
 
 def _states_the_sum(row: Row, claim: Claim) -> bool:
     """Whether what the parts add up to is written in the same sentence: then that is their total."""
+    return len(claim.parts.parts) > 1 and claim.parts.sum in _values(row)
+
+
+def _sums_several(claim: Claim) -> bool:
+    """ "500 personas en 2024 y 300 en 2025: 400 mujeres y 400 hombres"."""
+    totals = [claim.total, *claim.others] if claim.total else []
+    return claim.parts.sum in accumulate(total.quantity.value for total in totals)
+
+
+def _parts_of(claim: Claim, whole: Total | None) -> tuple[Part, ...]:
+    """The first parts that make the whole: what follows them in the sentence is of something else."""
     parts = claim.parts.parts
-    return len(parts) > 1 and sum(part.quantity.value for part in parts) in _values(row)
+    sums = list(accumulate(part.quantity.value for part in parts))
+    return parts[: sums.index(whole.quantity.value) + 1] if whole and whole.quantity.value in sums else parts
 
 
 def _values(row: Row) -> set[Value]:
@@ -80,12 +95,14 @@ def _judge(claim: Claim, totals: list[Total]) -> Verdict | None:
     if not totals:
         return None
     if claim.link is Link.EARLIER:
+        totals = [total for total in totals if total.unit != "other"] or totals
         named = [total for total in totals if _is_named(total, claim)]
         # Which quantity is meant is only certain when it is named or there is no other.
         return judge(claim, totals[0], is_certain=len(named or totals) == 1)
     # "120 personas en 3 municipios (70 mujeres y 50 hombres)": places are passed over.
-    total = next((total for total in totals if total.unit != "other"), totals[0])
-    return judge(claim, total, is_certain=True)
+    meant = [total for total in totals if total.unit != "other"] or totals
+    is_one_of_several = claim.is_one_of_several and len(meant) > 1 and meant[0].unit == meant[1].unit
+    return judge(claim, meant[0], is_certain=claim.link is Link.BRACKETS or not is_one_of_several)
 
 
 def _each_once(verdicts: list[Verdict], sound: set[int]) -> Iterator[Verdict]:

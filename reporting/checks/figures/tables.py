@@ -137,7 +137,9 @@ def _wrong_rows(header: list[str], rows: list[list[Entry]]) -> Iterator[Doubt]:
     totals = [column for column, name in enumerate(header) if TOTAL.search(name) and not NO_SUM.search(name)]
     for total in totals[:MOST_TOTALS]:
         sums = _best_sums(header, rows, total)
-        yield from (_doubt(found, is_plain=True) for found in sums if not found.agrees)
+        # When no row adds up, the total may be of more than these columns.
+        is_plain = len(sums) == 1 or _agreeing(sums) > 0
+        yield from (_doubt(found, is_plain) for found in sums if not found.agrees)
 
 
 def _best_sums(header: list[str], rows: list[list[Entry]], total: int) -> list[Sum]:

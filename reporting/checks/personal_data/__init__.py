@@ -18,7 +18,7 @@ MOST = 50  # findings of one kind in one text: whoever pastes a list is told so 
 
 def check(content: dict) -> list[Finding]:
     """Identifiers, telephones, mail addresses and names of persons: they block until removed or confirmed."""
-    found = []
+    found: list[Finding] = []
     for text in texts(content):
         found += islice(_data(text), MOST)
         found += islice(_names(text), MOST)

@@ -79,16 +79,23 @@ def _is_served(plain: str, name: list[re.Match], start: int, end: int) -> bool |
     if CALLED.search(before):
         return True
     surnames = [word for word in name[1:] if _is_surname(word[0])]
-    if not surnames or _is_public(plain, before, start, end):
+    served, public = _last(SERVED, before), _last(PUBLIC, before)
+    if not surnames or public > served or _is_public(plain, before, start, end):
         return None
-    if SERVED.search(before) or AGE.match(plain, end):
+    if served >= 0 or AGE.match(plain, end):
         return True
     return False if len(surnames) >= 2 and _is_surname(name[-1][0]) else None
 
 
+def _last(pattern: re.Pattern, before: str) -> int:
+    """Where the pattern was last found: of two that fit, the word nearer to the name tells."""
+    return max((found.start() for found in pattern.finditer(before)), default=-1)
+
+
 def _is_public(plain: str, before: str, start: int, end: int) -> bool:
-    is_office = PUBLIC.search(before) or PUBLIC.match(plain[end : end + AFTER].lstrip(" ,(-–"))
-    return bool(is_office or PLACE.search(before) or fold(plain[start:end]).startswith(_public_names()))
+    """By the office that follows, by the place it is, or by being a hero's name."""
+    office = PUBLIC.match(plain[end : end + AFTER].lstrip(" ,(-–"))
+    return bool(office or PLACE.search(before) or fold(plain[start:end]).startswith(_public_names()))
 
 
 def _is_given(word: str) -> bool:

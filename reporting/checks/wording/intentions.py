@@ -19,6 +19,7 @@ INFINITIVE = re.compile(
     r"[A-ZÁÉÍÓÚ][a-záéíóúñ]+(?:ar|er|ir)(?:se|l[aeo]s?)? (?:a |al |en |con |de )?(?:la|el|las|los|un|una|su|sus)\b"
 )
 FIGURE = re.compile(r"\d")
+SHORTEST = 10  # characters of a sentence
 
 
 def intentions(text: Text) -> Iterator[Finding]:
@@ -40,6 +41,6 @@ def intentions(text: Text) -> Iterator[Finding]:
 def _sentences(plain: str) -> Iterator[tuple[int, int]]:
     start = 0
     for found in SENTENCE_END.finditer(plain):
-        if plain[start : found.start()].strip():
+        if found.start() - start >= SHORTEST:
             yield start, found.start()
         start = found.end()

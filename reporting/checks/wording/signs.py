@@ -30,7 +30,6 @@ SMALL = {
 
 CLOSES = {"(": ")", "[": "]", "«": "»", "“": "”"}
 OPENS = {closing: opening for opening, closing in CLOSES.items()}
-QUOTES = '“”"'
 SIGN = re.compile(r"[()\[\]«»“”\"]")
 # "1)", "a)", "iv)": the mark of a list, which closes nothing.
 LIST_MARK = re.compile(r"(?:^|[\s(])(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})(?:\.\d)?$")
@@ -49,7 +48,7 @@ COUNTED_OFF = re.compile(
 )
 LOOK_BACK = 20
 LONGEST_CODE = 80
-CODE_BEFORE, CODE_AFTER = re.compile(r"(?<!\S)\S*\Z"), re.compile(r"\S*")
+SPACE = re.compile(r"\s")
 
 
 def doubled_words(text: Text) -> Iterator[Finding]:
@@ -82,9 +81,10 @@ def unclosed_signs(text: Text) -> Iterator[Finding]:
         elif not _is_list_mark(text.plain, position):
             alone.append(position)
     alone += [position for positions in opened.values() for position in positions]
-    alone += straight[-1:] if len(straight) % 2 else []
-    if sum(text.plain[position] in QUOTES for position in alone) % 2 == 0:  # “así": two kinds, yet a pair
-        alone = [position for position in alone if text.plain[position] not in QUOTES]
+    if len(straight) % 2:
+        curly = {position for position in alone if text.plain[position] in "“”"}
+        # “así": of two kinds, yet a pair
+        alone = [position for position in alone if position not in curly] if curly else [*alone, straight[-1]]
     for position in sorted(alone):
         yield _alone(text, position)
 
@@ -172,7 +172,7 @@ def _mixes_groups(written: str) -> bool:
 
 def _is_in_code(plain: str, number: re.Match) -> bool:
     """In a word with a stroke, a hyphen or an address: dates, files, places on the web."""
-    before = plain[max(0, number.start() - LONGEST_CODE) : number.start()]
-    after = plain[number.end() : number.end() + LONGEST_CODE]
-    token = CODE_BEFORE.search(before)[0] + number[0] + CODE_AFTER.match(after)[0]
+    before = SPACE.split(plain[max(0, number.start() - LONGEST_CODE) : number.start()])[-1]
+    after = SPACE.split(plain[number.end() : number.end() + LONGEST_CODE], maxsplit=1)[0]
+    token = before + number[0] + after
     return is_address(token) or "/" in token or "-" in token

@@ -11,7 +11,7 @@ from spellchecker import SpellChecker
 
 from reporting.catalogues import INSTITUTIONS, OBJECTIVES, STATES
 
-from ..findings import Finding
+from ..findings import Finding, Severity
 from ..texts import WORD, Headings, Text, words
 
 INFINITIVES = ("ar", "er", "ir")
@@ -28,82 +28,21 @@ DOMAIN = 1000  # what a word of words.txt counts for
 LONGEST = 24
 MOST_UNKNOWN = 60  # in one entry; one with more is in another language
 
-PREFIXES = (
-    *(
-        "anti",
-        "auto",
-        "bi",
-        "bio",
-        "co",
-        "contra",
-        "des",
-        "eco",
-        "etno",
-        "extra",
-        "geo",
-        "hiper",
-        "in",
-        "infra",
-    ),
-    *("inter", "intra", "macro", "mega", "micro", "mini", "mono", "multi", "neuro", "pluri", "poli", "pos"),
-    *(
-        "post",
-        "pre",
-        "pro",
-        "psico",
-        "re",
-        "semi",
-        "sobre",
-        "socio",
-        "sub",
-        "super",
-        "tele",
-        "trans",
-        "ultra",
-    ),
-    *("uni", "vice", "video"),
+PREFIXES = tuple(
+    "anti auto bi bio co contra des eco etno extra geo hiper in infra inter intra macro mega micro mini mono multi "
+    "neuro pluri poli pos post pre pro psico re semi sobre socio sub super tele trans ultra uni vice video".split()
 )
-# Endings that a known word may have on the stem of an unknown form of it.
+# Endings that a known word may have on the stem of an unknown form of it; the bare stem among them.
 ENDINGS = (
-    *("", "a", "e", "o", "as", "es", "os", "ar", "er", "ir", "ado", "ada", "ido", "ida", "ador", "adora"),
-    *("ando", "iendo", "ante", "ente", "able", "ible", "ación", "ción", "ición", "amiento", "imiento", "al"),
-    *("ario", "aria", "ista", "ismo", "idad", "mente", "ear", "izar", "ivo", "iva", "ico", "ica"),
+    "",
+    *"a e o as es os ar er ir ado ada ido ida ador adora ando iendo ante ente able ible ación ción ición".split(),
+    *"amiento imiento al ario aria ista ismo idad mente ear izar ivo iva ico ica".split(),
 )
 # How a word in capitals must end, lest an acronym of a system be taken for a word.
-WORDLIKE = (
-    *(
-        "ción",
-        "cion",
-        "ciones",
-        "sión",
-        "sion",
-        "siones",
-        "miento",
-        "mientos",
-        "dad",
-        "dades",
-        "ncia",
-        "ncias",
-    ),
-    *("ar", "er", "ir", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "ante", "antes", "ente"),
-    *("entes", "ivo", "iva", "ivos", "ivas", "al", "ales", "ico", "ica", "icos", "icas", "or", "ora", "ores"),
-    *(
-        "oras",
-        "ario",
-        "aria",
-        "arios",
-        "arias",
-        "ía",
-        "ías",
-        "ia",
-        "ias",
-        "ista",
-        "istas",
-        "able",
-        "ible",
-        "ura",
-    ),
-    *("mente", "aje", "ajes", "ando", "iendo"),
+WORDLIKE = tuple(
+    "ción cion ciones sión sion siones miento mientos dad dades ncia ncias ar er ir ado ada ados adas ido ida idos "
+    "idas ante antes ente entes ivo iva ivos ivas al ales ico ica icos icas or ora ores oras ario aria arios arias "
+    "ía ías ia ias ista istas able ible ura mente aje ajes ando iendo".split()
 )
 stem = snowballstemmer.stemmer("spanish").stemWord
 
@@ -250,7 +189,7 @@ def _is_form_of_known(word: str) -> bool:
 
 
 def _finding(text: Text, word: re.Match, meant: str) -> Finding:
-    severity = "warns" if text.field == "title" else "notes"
+    severity: Severity = "warns" if text.field == "title" else "notes"
     values = {"word": word[0], "meant": meant.upper() if word[0].isupper() else meant}
     message = _("Revise «%(word)s»: quizá quiso escribir «%(meant)s».") % values
     return text.finding("wording", severity, word.start(), word.end(), message)

@@ -185,7 +185,7 @@ class _Comparison:
         # What a cell says as the export says it is what is kept, whatever a form would make of it.
         mine = {name: value for name, value in values.items() if name in changed}
         seals = self.book.seals.get(entry.folio, {}) if row.key == entry.folio else {}
-        change.values, change.conflicts = drafting._merge(mine, theirs, seals)
+        change.values, change.conflicts = drafting.merge(mine, theirs, seals)
         change.before = {name: theirs[name] for name in change.values}
         return change
 

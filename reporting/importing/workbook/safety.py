@@ -5,6 +5,7 @@ entities that multiply or read files, macros, other files inside. All of it is r
 and one pass over the bytes, in memory that does not grow with the file.
 """
 
+import re
 import zipfile
 import zlib
 from typing import BinaryIO
@@ -28,7 +29,7 @@ MAX_MEMBERS = 200
 MAX_ROWS = 5_000
 # openpyxl makes an object of each tag, and of some parts all at once: this bounds its time and memory.
 MAX_TAGS = 600_000
-MAX_TAGS_ELSEWHERE = 20_000  # in styles, names and whatever is neither a sheet nor its texts
+MAX_TAGS_AT_ONCE = 20_000  # in one row, and in parts that are neither a sheet nor its texts
 CHUNK = 64 * 1024
 
 ZIP_MARK, OLE_MARK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,6 +41,7 @@ UNREADABLE = (
 )
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 FLAG_ENCRYPTED = 0x1
+ROW = re.compile(rb"</?(?:\w+:)?row[\s/>]")
 XML_PARTS = (".xml", ".rels", ".vml")
 BOOK, CONTENT_TYPES = "xl/workbook.xml", "[Content_Types].xml"
 
@@ -141,11 +143,14 @@ def _check_part(name: str, part: BinaryIO) -> int:
 
 
 def _count_tags(name: str, head: bytes, part: BinaryIO) -> int:
-    most = MAX_TAGS if name.startswith(("xl/worksheets/", "xl/sharedStrings")) else MAX_TAGS_ELSEWHERE
-    tags = 0
+    most = MAX_TAGS if name.startswith(("xl/worksheets/", "xl/sharedStrings")) else MAX_TAGS_AT_ONCE
+    tags = run = 0  # all of them, and those since the last row began or ended
     while head:
         tags += head.count(b"<")
-        if tags > most:
+        since_row, *in_rows = (piece.count(b"<") for piece in ROW.split(head))
+        longest = max(run + since_row, *in_rows, 0)
+        run = in_rows[-1] if in_rows else longest
+        if tags > most or (longest > MAX_TAGS_AT_ONCE and name.startswith("xl/worksheets/")):
             raise Refused(too_much())
         head = part.read(CHUNK)
     return tags

@@ -10,12 +10,12 @@ import pytest
 from compendium.documents import compendio, printing
 from compendium.documents.printing import EntryError, print_document
 from compendium.typesetting import Progress, TypesettingError
+from tests.compendium.hostile import HOSTILE, outside_text_area
 from tests.compendium.reading import PrintedBook, bare, expected, missing_in_order
 from tests.compendium.snapshots import (
     INM,
     SONORA,
     book_of_everything,
-    challenge,
     entry,
     figure,
     large_book,
@@ -243,46 +243,6 @@ def test_an_entry_without_results_or_text_says_so():
     assert_whole(book, read)
 
 
-HOSTILE = {
-    "unbroken": {"description": f"<p>{'x' * 20_000}</p>", "title": "w" * 400},
-    "combined": {"description": "<p>" + "x\u0303" * 10_000 + "</p>"},
-    "long table": {
-        "results": "<table><thead><tr><th>Mes</th><th>Total</th></tr></thead><tbody>"
-        + "".join(f"<tr><td>Fila {n}</td><td>{n}</td></tr>" for n in range(300))
-        + "</tbody></table>"
-    },
-    "wide table": {
-        "results": "<table><tbody><tr>"
-        + "".join(f"<td>Columna{n} muy larga</td>" for n in range(14))
-        + "</tr></tbody></table>"
-    },
-    "long words in a table": {
-        "results": f"<table><tr><td>{'x' * 1500}</td><td>{'MMMMMMMMMMMMMM ' * 3}</td><td>1</td></tr></table>"
-    },
-    "words that just fit": {
-        "results": "<table><tr>" + "".join(f"<td>{'Mn' * 6}</td>" for _ in range(5)) + "</tr></table>"
-    },
-    "many notes": {
-        "description": "<p>"
-        + " ".join(f'palabra{n}<span class="note">Nota número {n}.</span>' for n in range(40))
-        + "</p>"
-    },
-    "note in a head": {
-        "results": '<table><thead><tr><th>A<span class="note">Del encabezado.</span></th></tr></thead>'
-        "<tbody>" + "<tr><td>b</td></tr>" * 90 + "</tbody></table>"
-    },
-    "empty": {"description": "", "results": "", "challenges": [challenge("")]},
-    "nested": {"description": "<ul><li>a" * 60 + "</li></ul>" * 60},
-    "spans": {"results": '<table><tr><td colspan="999999" rowspan="999999">a</td></tr></table>'},
-    "many figures": {
-        "figures": [
-            figure(f"personas {n}", str(n), women=1, men=1, girls=1, boys=1, adolescents=1, unspecified=1)
-            for n in range(40)
-        ]
-    },
-}
-
-
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_content_is_printed_whole_and_within_the_page(name, program, tmp_path):
     book = snapshot(entry(), entry(**HOSTILE[name]), entry())
@@ -292,18 +252,6 @@ def test_hostile_content_is_printed_whole_and_within_the_page(name, program, tmp
     command = [program("pdftotext", package="poppler-utils"), "-bbox", tmp_path / "book.pdf", "-"]
     boxes = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     assert outside_text_area(boxes, typeset.anchors["objetivo-1-1"], typeset.anchors["cierre"]) == []
-
-
-def outside_text_area(boxes, first, last):
-    """Words of the pages of entries that begin or end outside the margins, from `pdftotext -bbox`."""
-    found = []
-    for number, page in enumerate(boxes.split("<page ")[1:], start=1):
-        inner, outer = 28 * 72 / 25.4, 38 * 72 / 25.4
-        left, right = (inner, 612 - outer) if number % 2 else (outer, 612 - inner)
-        for x0, x1, word in re.findall(r'xMin="([\d.-]+)".*?xMax="([\d.-]+)".*?>(.*?)</word>', page):
-            if first <= number < last and not left - 1 <= float(x0) <= float(x1) <= right + 1:
-                found.append((number, word))
-    return found
 
 
 def test_signs_no_font_can_draw_are_told_of_and_do_not_stop_the_book(program, tmp_path):

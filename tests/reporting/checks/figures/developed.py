@@ -253,4 +253,84 @@ CASES = (
     undecided(
         "Se revisaron 309 contratos: 21 civiles, 104 penales y 227 migratorios, pues algunos son mixtos."
     ),
+    # Texts that look like breakdowns and are not, or are in another way.
+    right(
+        "Se capacitó a 25 personas facilitadoras, de las cuales 10 mujeres y 12 hombres concluyeron el curso."
+    ),
+    right("Se atendió a 500 personas en 2024 y a 300 en 2025: 400 mujeres y 400 hombres."),
+    right("De 0 a 5 años: 20 niñas y 30 niños; de 6 a 11 años: 15 niñas y 12 niños; total: 77."),
+    right(
+        "Se atendió a 300 personas en el albergue. De ellas, 120 mujeres y 100 hombres solicitaron refugio."
+    ),
+    right("En beneficio de 300 personas, se realizaron: 150 consultas y 140 traslados."),
+    right("Se otorgaron 3,400 servicios en las siguientes modalidades: 900 consultas y 1,000 traslados."),
+    right("Asistieron 300 personas, 20 mujeres embarazadas y 10 adultos mayores."),
+    right("De las 300 personas atendidas, 120 mujeres y 100 hombres accedieron a un empleo."),
+    right("Se otorgaron 22 atenciones en 3 sedes. De las cuales fueron 1 a mujeres y 21 a hombres."),
+    right("Se recibió a 45 personas de Honduras, 30 de Guatemala y 20 de El Salvador."),
+    right("Con 12 promotores se atendió a 300 personas: 100 mujeres y 200 hombres."),
+    right("Durante 12 jornadas se logró lo siguiente: 100 mujeres atendidas y 80 hombres atendidos."),
+    right("Se logró que 15 familias (40 personas) recibieran apoyo."),
+    right("Se dio seguimiento a 18 casos, 10 concluidos, 6 en trámite y 2 archivados."),
+    wrong("Se dio seguimiento a 18 casos: 10 concluidos y 6 en trámite.", 18, 16),
+    right("Se impartieron 4 cursos de 20 horas a 80 personas (50 mujeres y 30 hombres)."),
+    right("El 8 de marzo participaron 130 mujeres y el 19 de noviembre 85 hombres; en total, 215 personas."),
+    right("Del 1 al 15 de julio llegaron 45 personas; del 16 al 31, 60; 70 eran hombres y 35 mujeres."),
+    right("La línea 075 recibió 1,340 llamadas: 800 de mujeres y 540 de hombres."),
+    right("Se inscribió a 56 NNA en escuelas: 30 en primaria, 16 en secundaria y 10 en preescolar."),
+    right("Se repartieron 2,000 cobijas, 1,500 chamarras y 500 pares de zapatos, en total 4,000 artículos."),
+    right("Se canalizaron 37 personas a hospitales: 12 al Hospital General, 25 al IMSS."),
+    right("Se otorgaron apoyos a 24 mujeres jefas de familia con 51 hijas e hijos (28 niñas y 23 niños)."),
+    right("Participaron 19 estados y 52 instancias, 543 acciones en total."),
+    right("Se orientó a 1,020 personas: 480 mujeres (47%) y 540 hombres (53%)."),
+    right("Se orientó a 1,020 personas: 47% mujeres y 53% hombres."),
+    right("Se apoyó a 60 familias con 240 integrantes: 70 mujeres, 60 hombres, 55 niñas y 55 niños."),
+    right(
+        "En Tijuana se atendió a 100 (60 mujeres y 40 hombres), en Mexicali a 80 (50 y 30) y en Tecate a 20 (12 y 8)."
+    ),
+    right("Se atendió a 12,345 personas migrantes, de las cuales 7,000 hombres, 4,000 mujeres y 1,345 NNA."),
+    right("Se atendió a 7 de cada 10 personas: 120 mujeres y 90 hombres."),
+    right("Se hospedó a 1,200 personas; 400 de ellas menores de edad, 500 hombres y 300 mujeres."),
+    right("El programa benefició a 35 mujeres y a 17 hombres (niñas 12 y niños 9)."),
+    right("Se benefició a 1,500 personas: 700 de manera directa y 800 de manera indirecta."),
+    right("Se benefició a 1,500 personas, 700 directas y 800 indirectas, 900 mujeres y 600 hombres."),
+    right(
+        "Se beneficiaron 1,500 personas, de las cuales 900 mujeres y 600 hombres; 300 son menores de edad y 1,200 adultas."
+    ),
+    right(
+        "Tres talleres: el primero con 20 asistentes, el segundo con 25 y el tercero con 30, sumando 75 asistentes."
+    ),
+    right("Se han recibido 2,450 personas: 1,900 en 2024 y 550 de enero a junio de 2025."),
+    right("Se entregaron 150 becas: primaria (50), secundaria (60) y bachillerato (40)."),
+    right("De 320 solicitudes, se aprobaron 280 y se rechazaron 40."),
+    right("De 320 solicitudes, 280 se aprobaron, 30 se rechazaron y 10 siguen en trámite."),
+    right("Se registraron 85 nacimientos, 41 niñas y 44 niños, de madres originarias de 9 países."),
+    right("La Clínica dio 640 consultas a 310 personas: 190 mujeres y 120 hombres."),
+    right("Se acompañó a 14 personas LGBTIQ+: 6 mujeres trans, 5 hombres gays y 3 personas no binarias."),
+    right("Atención a 95 personas (60 hombres, 35 mujeres, de ellas 4 embarazadas)."),
+    # As wrong as those of the printed books.
+    wrong("Se acompañó a 41 personas repatriadas: 25 hombres, 9 mujeres y 6 NNA.", 41, 40),
+    wrong("La Casa hospedó 2,014 personas; 1,300 hombres y 704 mujeres.", 2014, 2004),
+    wrong(
+        "Durante el año se atendieron 4,350 personas migrantes (mujeres 1,980, hombres 2,380).", 4350, 4360
+    ),
+    wrong(
+        "Se entregaron 1,116 credenciales de duranguense migrante: 516 a mujeres y 610 a hombres.", 1116, 1126
+    ),
+    undecided("El 55% son hombres, el 40% mujeres y el 15% niñas y niños."),
+    wrong("Se orientó a 1,020 personas: 480 mujeres (47%) y 540 hombres (63%).", 63, 53),
+    wrong(
+        "Asistieron 73 personas servidoras públicas, de las cuales 40 fueron mujeres y 31 hombres.", 73, 71
+    ),
+    undecided("Se impartieron 18 talleres: 10 presenciales y 9 virtuales."),
+    wrong(
+        "Se otorgaron 640 atenciones médicas a personas migrantes: 400 a hombres y 230 a mujeres.", 640, 630
+    ),
+    wrong("Niñas, niños y adolescentes atendidos: 215 (118 niñas y 107 niños).", 215, 225),
+    wrong(
+        "Se atendió a un total de 33 familias y 120 personas (40 mujeres, 35 hombres, 25 niñas y 22 niños).",
+        120,
+        122,
+    ),
+    wrong("De los 512 repatriados, 300 eran hombres, 180 mujeres y 42 menores.", 512, 522),
 )

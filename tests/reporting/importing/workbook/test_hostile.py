@@ -35,11 +35,11 @@ def book(make_entry, cycle, institution, liaison):
 
 
 def refusal(content: bytes) -> str:
-    """The sentence it is refused with, within a second."""
-    start = time.perf_counter()
+    """The sentence it is refused with, within a second of the processor: the machine may be busy with others."""
+    start = time.process_time()
     with pytest.raises(workbook.Refused) as refused:
         workbook.read(BytesIO(content))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     return str(refused.value)
 
 
@@ -97,10 +97,10 @@ def test_a_row_at_the_end_of_the_sheet_does_not_count_the_gap(book):
         b'row r="4"', b'row r="1048576"'
     )
     far = far.replace(b'"A4"', b'"A1048576"').replace(b'"C4"', b'"C1048576"')
-    start = time.perf_counter()
+    start = time.process_time()
     rows = workbook.read(BytesIO(hostile.with_part(book, hostile.SHEET, far))).rows["entries"]
     assert [row.number for row in rows] == [2, 3, 1048576]
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("name", ["../fuera.xml", "/etc/x.xml", "xl\\..\\x.xml"])
@@ -166,6 +166,12 @@ def test_more_tags_than_rows_can_have_are_refused(book):
     strings = f"<sst>{cells}</sst>".encode()
     for name in ("xl/styles.xml", "xl/theme/theme1.xml"):
         assert "más celdas de las que caben" in refusal(hostile.with_part(book, name, strings))
+
+
+def test_a_row_as_long_as_a_book_is_refused(book):
+    cells = "".join(f'<c s="{n * 7919 % 1_000_003}"/>' for n in range(100_000))
+    sheet = f"<worksheet><sheetData><row>{cells}</row></sheetData></worksheet>".encode()
+    assert "más celdas de las que caben" in refusal(hostile.with_part(book, hostile.SHEET, sheet))
 
 
 def test_parts_that_are_not_what_they_should_be_are_refused(book):

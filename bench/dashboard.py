@@ -1,0 +1,84 @@
+"""The dashboard over 1,500 entries: `python -m bench.dashboard [COUNT]` on a database of its own, milliseconds a page."""
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median, quantiles
+
+ROUNDS = 100
+PAGES = ("", "?objetivo=7", "registros/", "comparar/?con=2024")
+
+
+def prepare(folder: str) -> None:
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="pmm.settings",
+        SECRET_KEY="only-for-the-bench",
+        VAR_DIR=folder,
+        DATABASE_URL=f"sqlite:///{folder}/bench.sqlite3",
+        DEBUG="true",
+        DEMO="true",
+    )
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("demo", verbosity=0)
+
+
+def multiply(size: int) -> None:
+    """Copies of the sample entries, with everything the counts read, until there are `size`."""
+    from django.db import transaction
+
+    from reporting.models import Challenge, Cycle, Entry, Figure, Programme
+
+    cycle = Cycle.objects.get(name="2025")
+    samples = list(Entry.objects.filter(cycle=cycle).with_content())
+    links = ("partners", "secondary_objectives", "kinds", "populations", "states")
+    with transaction.atomic():
+        for number in range(len(samples), size):
+            sample = samples[number % len(samples)]
+            kept = {field: list(getattr(sample, field).all()) for field in links}
+            programme = Programme.objects.create(title=sample.title, institution=sample.institution)
+            entry = Entry.objects.get(pk=sample.pk)
+            entry.pk, entry.import_key, entry.programme = None, None, programme
+            entry.objective_id = number % 23 + 1
+            entry._state.adding = True
+            entry.save()
+            for field, values in kept.items():
+                getattr(entry, field).set(values)
+            for model, rows in ((Figure, sample.figures.all()), (Challenge, sample.challenges.all())):
+                for row in rows:
+                    row.pk, row.entry = None, entry
+                model.objects.bulk_create(rows)
+        Entry.objects.filter(cycle=cycle).update(status="approved")
+
+
+def measure() -> None:
+    from django.conf import settings
+    from django.test import Client
+
+    from reporting.models import User
+
+    settings.ALLOWED_HOSTS, settings.DEBUG = ["*"], False
+    client = Client()
+    client.force_login(User.objects.filter(memberships__role="editor").first())
+    for page in PAGES:
+        client.get(f"/tablero/2025/{page}")
+        times = []
+        for _ in range(ROUNDS):
+            started = time.perf_counter()
+            answer = client.get(f"/tablero/2025/{page}")
+            times.append((time.perf_counter() - started) * 1000)
+        p95 = quantiles(times, n=20)[18]
+        print(f"/tablero/2025/{page}: {answer.status_code}, p50 {median(times):.0f} ms, p95 {p95:.0f} ms")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="pmm-bench-") as place:
+        prepare(place)
+        multiply(int(sys.argv[1]) if len(sys.argv) > 1 else 1500)
+        measure()
