@@ -53,7 +53,9 @@ def clean(text: str) -> str:
     if not LOOKS_LIKE_HTML.search(text):
         text = _paragraphs(text)
     text = RENAMED_TAGS.sub(lambda m: f"<{m[1]}{'strong' if m[2].lower() == 'b' else 'em'}", text)
-    return EMPTY.sub("", CLEANER.clean(text)).strip()
+    cleaned = EMPTY.sub("", CLEANER.clean(text)).strip()
+    # Nothing but words is left of `<h1>words</h1>`: they are a paragraph like any other.
+    return cleaned if LOOKS_LIKE_HTML.search(cleaned) else _paragraphs(html.unescape(cleaned))
 
 
 def plain(rich: str) -> str:
@@ -67,7 +69,9 @@ def plain(rich: str) -> str:
 def _visible(text: str) -> str:
     """`text` in one normal form, without control, format or unpaired surrogate characters."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
-    return "".join(c for c in text if c in "\n\t" or _is_visible(c))
+    # A text has few different characters: each is judged once.
+    hidden = {ord(c): None for c in set(text) if c not in "\n\t" and not _is_visible(c)}
+    return text.translate(hidden)
 
 
 def _is_visible(character: str) -> bool:

@@ -17,6 +17,7 @@ from reporting import drafting
 from reporting.forms import ChallengeFormSet, EntryForm, FigureFormSet
 from reporting.models import Presence
 from reporting.permissions import can_edit, get_entry
+from reporting.proposing import proposals, with_accepted
 from reporting.readable import label_of, lines_of
 from reporting.sections import BY_KEY, next_section, progress_of
 from reporting.views import opened
@@ -35,6 +36,8 @@ def edit(request, pk, key):
     if _are_valid(form, formsets):
         try:
             values = _values(form, formsets)
+            if key := request.POST.get("accept"):
+                values = with_accepted(values, key)
             saved = drafting.save(entry, values, seals=seals, by=request.user, opened_at=opened_at)
             conflicts = saved.conflicts
         except drafting.DraftRefused as refusal:
@@ -154,6 +157,7 @@ def _context(entry, section, form, formsets, *, conflicts=(), seals=None) -> dic
         "entry": entry,
         "section": section,
         "progress": progress_of(drafting.values_of(entry), entry.finished_sections),
+        "proposals": _proposals(entry, section, form),
         "copied": _copied(entry, section),
         "is_finished": section.key in entry.finished_sections,
         "form": form,
@@ -163,6 +167,14 @@ def _context(entry, section, form, formsets, *, conflicts=(), seals=None) -> dic
         "conflicts": [_shown(conflict) for conflict in conflicts],
         "has_errors": form.is_bound and (not _are_valid(form, formsets) or bool(form.non_field_errors())),
     }
+
+
+def _proposals(entry, section, form) -> list[dict]:
+    """Figures that the stored results report and no row holds; not beside errors, which come first."""
+    if "figures" not in section.fields or form.is_bound:
+        return []
+    values = drafting.values_of(entry)
+    return proposals(values["results"], values["figures"])
 
 
 def _copied(entry, section) -> list[dict]:
@@ -190,7 +202,7 @@ def _saved(request, entry, section):
     drafting.confirm(entry, request.POST.getlist("confirm"))
     messages.success(request, _("Guardado. El registro todavía no está enviado a UPMRIP."))
     following = next_section(section)
-    if "stay" in request.POST:
+    if "stay" in request.POST or "accept" in request.POST:
         return redirect("entry_edit", pk=entry.pk, key=section.key)
     if following is None or "list" in request.POST:
         return redirect(reverse("entry_detail", args=[entry.pk]))

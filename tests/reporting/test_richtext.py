@@ -34,7 +34,7 @@ def test_what_entries_hold_is_kept_to_the_letter(text):
         ('<img src="file:///etc/passwd"><p>x</p>', "<p>x</p>"),
         ("<b>a</b> <i>b</i>", "<strong>a</strong> <em>b</em>"),
         ('<span class="note mala">n</span>', '<span class="note">n</span>'),
-        ("<h1>Título</h1>", "Título"),
+        ("<h1>Título</h1>", "<p>Título</p>"),
         ("<p></p><p> </p><p>x</p><p><br></p>", "<p>x</p>"),
         ("Uno\x0bDos\x00", "<p>Uno<br>Dos</p>"),
         ("abc\u202edef\u200bghi", "<p>abcdefghi</p>"),
@@ -99,6 +99,12 @@ PIECES = st.sampled_from(
         '<span class="note">',
     ]
 )
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_cleaning_markup_twice_changes_nothing(text):
+    once = richtext.clean(text)
+    assert richtext.clean(once) == once
 
 
 @given(st.lists(PIECES, max_size=20).map("".join))

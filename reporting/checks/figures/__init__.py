@@ -9,7 +9,7 @@ from .announced import wrong_leads
 from .averages import impossible_averages
 from .columns import disagreeing_columns
 from .counts import miscounted_lists
-from .declared import Declared, contradicting_statement, read_declared, read_statements, wrong_breakdown
+from .declared import contradicting_statement, read_declared, read_statements, wrong_breakdown
 from .doubts import Doubt, part_exceeds, plain_number, sum_differs
 from .judging import Verdict
 from .proposals import Proposal, reported_figures
@@ -49,7 +49,8 @@ def check(content: dict) -> list[Finding]:
         for reading in readings
         for doubt in sorted(_doubts(reading), key=lambda doubt: (doubt.start, doubt.end))
     ]
-    return [*findings, *_check_declared(content, readings)]
+    figures = content.get("figures") or []
+    return [*findings, *_check_declared(figures, readings)] if figures else findings
 
 
 def propose(content: dict) -> list[Proposal]:
@@ -103,15 +104,15 @@ def _told(verdict: Verdict) -> Doubt:
     return Doubt(verdict.is_plain, start, end, message, stated.value, values, verdict.sum)
 
 
-def _check_declared(content: dict, readings: list[Reading]) -> Iterator[Finding]:
+def _check_declared(figures: list[dict], readings: list[Reading]) -> Iterator[Finding]:
     plains = {reading.field: reading.text.plain for reading in readings}
     statements = [
         statement
         for reading in readings
         for statement in read_statements(reading.field, reading.sentences, reading.parts)
     ]
-    for position, figure in enumerate(content.get("figures") or ()):
-        declared: Declared | None = read_declared(figure)
+    for position, figure in enumerate(figures):
+        declared = read_declared(figure)
         if declared is None:
             continue
         if doubt := wrong_breakdown(declared):

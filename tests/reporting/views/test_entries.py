@@ -67,6 +67,26 @@ def test_results_are_kept_with_their_figures(page, make_entry):
     assert list(entry.figures.values_list("total", "women", "men")) == [(12635, 6000, 6635)]
 
 
+def test_a_figure_read_in_the_results_is_taken_with_one_click(page, make_entry):
+    entry = make_entry(results="<p>De las 530 personas atendidas, 230 fueron hombres y 300 mujeres.</p>")
+    (proposal,) = page.get(section(entry, "results")).context["proposals"]
+    assert (proposal["figure"]["total"], proposal["figure"]["women"], proposal["figure"]["men"]) == (
+        "530",
+        300,
+        230,
+    )
+    response = page.post(section(entry, "results"), shown(entry, "results", accept=proposal["key"]))
+    assert response.url == section(entry, "results")
+    assert list(entry.figures.values_list("total", "women", "men")) == [(461, 249, 212), (530, 300, 230)]
+    assert page.get(section(entry, "results")).context["proposals"] == []
+
+
+def test_a_proposal_that_the_text_no_longer_says_adds_nothing(page, make_entry):
+    entry = make_entry(results="<p>De las 530 personas atendidas, 230 fueron hombres y 300 mujeres.</p>")
+    page.post(section(entry, "results"), shown(entry, "results", results="Otra cosa.", accept="0" * 16))
+    assert entry.figures.count() == 1
+
+
 def test_a_row_marked_to_go_goes(page, make_entry):
     entry = make_entry()
     page.post(section(entry, "challenges"), shown(entry, "challenges", **{"challenges-0-DELETE": "on"}))

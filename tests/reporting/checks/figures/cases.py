@@ -8,12 +8,12 @@ class Case(NamedTuple):
 
     verdict: str
     text: str
-    stated: float | None = None
-    total: float | None = None
+    sums: frozenset[tuple[float, float]] = frozenset()
 
 
-def wrong(text: str, stated: float, total: float) -> Case:
-    return Case("wrong", text, stated, total)
+def wrong(text: str, stated: float, total: float, *more: tuple[float, float]) -> Case:
+    """`stated` is what the text says, `total` what its parts make; `more` such pairs when one slip shows twice."""
+    return Case("wrong", text, frozenset({(stated, total), *more}))
 
 
 def right(text: str) -> Case:

@@ -128,6 +128,7 @@ CASES = (
         "360 hombres) y el 30% en zonas rurales (190 mujeres y 110 hombres).",
         520,
         530,
+        (480, 470),
     ),
     right(
         "Se atendió a 1,000 personas: 520 mujeres y 480 hombres. El 70% vive en zonas urbanas (340 mujeres y "
@@ -295,7 +296,8 @@ CASES = (
     right("Se benefició a 1,500 personas: 700 de manera directa y 800 de manera indirecta."),
     right("Se benefició a 1,500 personas, 700 directas y 800 indirectas, 900 mujeres y 600 hombres."),
     right(
-        "Se beneficiaron 1,500 personas, de las cuales 900 mujeres y 600 hombres; 300 son menores de edad y 1,200 adultas."
+        "Se beneficiaron 1,500 personas, de las cuales 900 mujeres y 600 hombres; 300 son menores de edad y 1,200 "
+        "adultas."
     ),
     right(
         "Tres talleres: el primero con 20 asistentes, el segundo con 25 y el tercero con 30, sumando 75 asistentes."

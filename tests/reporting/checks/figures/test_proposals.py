@@ -28,7 +28,7 @@ def test_a_total_with_its_breakdown_and_its_passage():
     }
     assert proposal.field == "results"
     assert proposal.quote == "293 personas extranjeras (140 mujeres, 120 hombres y 33 niñas"
-    assert (proposal.start, proposal.end) == (34, 34 + len(proposal.quote))
+    assert (proposal.start, proposal.end) == (33, 33 + len(proposal.quote))
 
 
 @pytest.mark.parametrize(
