@@ -60,3 +60,16 @@ def check_cycle(
         progress(str(NAMES[module.__name__.rpartition(".")[2]]))
         found += module.check_cycle(contents)
     return found
+
+
+def check_texts(values: dict) -> list[Finding]:
+    """What the checks say of texts and figures that are not stored yet, by the names of `drafting.values_of`."""
+    from . import acronyms, figures, personal_data, wording
+
+    content = {
+        **values,
+        "figures": [{**row, "total": str(row["total"])} for row in values.get("figures", ())],
+    }
+    return [
+        found for module in (figures, personal_data, acronyms, wording) for found in module.check(content)
+    ]

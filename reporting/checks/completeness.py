@@ -133,11 +133,16 @@ def check(content: dict) -> list[Finding]:
     return [*found, *_uncategorised(content), *_undivided(content)]
 
 
+def section_of_finding(finding: Finding) -> str:
+    """The key of the section whose field a finding is about."""
+    return SECTION_OF[finding.field.partition(".")[0]]
+
+
 def by_section(findings: list[Finding]) -> dict[str, list[Finding]]:
     """Findings of any check by the key of the section whose field they are about, in the order of the form."""
     sections: dict[str, list[Finding]] = {section.key: [] for section in SECTIONS}
     for finding in findings:
-        sections[SECTION_OF[finding.field.partition(".")[0]]].append(finding)
+        sections[section_of_finding(finding)].append(finding)
     return sections
 
 

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from reporting import drafting
+from reporting.checking import findings_of
+from reporting.checks.completeness import section_of_finding
 from reporting.forms import ChallengeFormSet, EntryForm, FigureFormSet
 from reporting.models import Presence
 from reporting.permissions import can_edit, get_entry
@@ -157,6 +159,7 @@ def _context(entry, section, form, formsets, *, conflicts=(), seals=None) -> dic
         "entry": entry,
         "section": section,
         "progress": progress_of(drafting.values_of(entry), entry.finished_sections),
+        "findings": [] if form.is_bound else _findings(entry, section),
         "proposals": _proposals(entry, section, form),
         "copied": _copied(entry, section),
         "is_finished": section.key in entry.finished_sections,
@@ -167,6 +170,11 @@ def _context(entry, section, form, formsets, *, conflicts=(), seals=None) -> dic
         "conflicts": [_shown(conflict) for conflict in conflicts],
         "has_errors": form.is_bound and (not _are_valid(form, formsets) or bool(form.non_field_errors())),
     }
+
+
+def _findings(entry, section) -> list:
+    """What the checks say of this section as it is stored; not beside errors, which come first."""
+    return [each for each in findings_of(entry) if section_of_finding(each.finding) == section.key]
 
 
 def _proposals(entry, section, form) -> list[dict]:

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.db.models import Count, Q
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from reporting import checks
 from reporting.drafting import DraftRefused
 from reporting.forms.workbook import WorkbookForm
 from reporting.importing import workbook
@@ -23,11 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_A_PAGE = 20
 PROBLEMS_SHOWN = 50
 
-# Reading a workbook takes seconds: on SQLite a transaction would hold up everybody who saves meanwhile.
-slow = transaction.non_atomic_requests
 
-
-@slow
 @login_required
 def upload(request):
     require(request.user, is_reporter)
@@ -46,7 +42,6 @@ def upload(request):
     return render(request, "reporting/workbook_upload.html", context)
 
 
-@slow
 @login_required
 def download(request, pk):
     require(request.user, is_reporter)
@@ -62,7 +57,6 @@ def download(request, pk):
     return _as_file(file, "registros", institution, cycle)
 
 
-@slow
 @login_required
 def preview(request, digest):
     require(request.user, is_reporter)
@@ -83,6 +77,7 @@ def preview(request, digest):
         "problems": seen.problems[:PROBLEMS_SHOWN],
         "more_problems": max(0, len(seen.problems) - PROBLEMS_SHOWN),
         "created": seen.by("create"),
+        "remarks": _remarks([*seen.by("create")[:ROWS_A_PAGE], *page]),
         "page": page,
         "changes": [display.shown(change) for change in page],
         "conflicts": [display.shown_conflict(*each) for each in seen.conflicts],
@@ -92,7 +87,16 @@ def preview(request, digest):
     return render(request, "reporting/workbook_preview.html", context)
 
 
-@slow
+def _remarks(changes) -> list[dict]:
+    """What the checks say of the rows on this page, before they are stored."""
+    return [
+        {"row": change.row, "title": change.title, "finding": found, "check_word": checks.NAMES[found.check]}
+        for change in changes
+        for found in checks.check_texts(change.values)
+        if found.severity != "notes"
+    ]
+
+
 @require_POST
 @login_required
 def confirm(request, digest):
@@ -123,7 +127,6 @@ def confirm(request, digest):
     return redirect("entry_list")
 
 
-@slow
 @login_required
 def errors(request, digest):
     """The same rows with a column that says what to correct."""

@@ -98,6 +98,20 @@ def test_a_finding_is_explained_on_the_page_before_sending(client, make_entry, l
     assert Explanation.objects.get().by == liaison
 
 
+def test_each_section_of_the_form_tells_its_own_findings(client, make_entry, liaison):
+    entry = make_entry(results=WRONG_SUM)
+    client.force_login(liaison)
+    fields = {
+        key: {
+            each.finding.field
+            for each in client.get(reverse("entry_edit", args=[entry.pk, key])).context["findings"]
+        }
+        for key in ("results", "challenges")
+    }
+    assert "results" in fields["results"]
+    assert fields["challenges"] == {"challenges.0"}
+
+
 def test_the_reviewer_sees_findings_and_their_explanations(client, make_entry, liaison, reviewer):
     entry = make_entry(results=WRONG_SUM)
     (found,) = figures_of(entry)

@@ -16,7 +16,7 @@ NEAR = 0.05
 
 
 def wrong_leads(text: RichText, sentences: list[Sentence], parts: set[int]) -> Iterator[Doubt]:
-    """Leads like "3,414 casos, desglosados de la siguiente manera:" whose table adds up to something else.
+    """Leads like "900 casos, desglosados de la siguiente manera:" whose table adds up to something else.
 
     `parts` are the starts of quantities that are parts of something else.
     """

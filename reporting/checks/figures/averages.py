@@ -29,7 +29,7 @@ def impossible_averages(row: Row) -> Iterator[Doubt]:
 
 
 def _goes_on(between: str) -> bool:
-    """Whether the average is said of the number before: "3,179 visitas, es decir, un promedio mensual de"."""
+    """Whether the average is said of the number before: "24,000 visitas, o sea 2,000 al mes"."""
     return ";" not in between and bool(SO_TO_SAY.search(between))
 
 

@@ -62,7 +62,7 @@ class Claim:
     """`total` is nothing when it stands in an earlier sentence, as the quantity of `noun` if it is named.
 
     `others` are the quantities before the total, and `is_one_of_several` when the nearest is coordinated with it;
-    `is_direct`: "37 mujeres:", little more than its noun between the total and the colon.
+    `is_direct`: "48 mujeres:", little more than its noun between the total and the colon.
     `is_announced`: "desglosadas como sigue"; `says_what_they_are`: "de las cuales 20 son mujeres", so that the parts
     are of the total's kind whatever its noun; `is_of_them`: "de ellas", "de las cuales".
     """
@@ -259,7 +259,7 @@ def _after_the_last_clause(text: str) -> str:
 
 
 def total_of(row: Row, at: int) -> Total:
-    """The quantity `at` as a total, with what it counts: "de las cuales 319" counts what stands before it."""
+    """The quantity `at` as a total, with what it counts: "de las cuales 18" counts what stands before it."""
     label = label_of(row, at)
     unit = label.unit or first_unit(label.text)
     if unit is None and at and not has_meaning(row.after(at)) and PARTITIVE.search(row.between[at]):

@@ -37,7 +37,7 @@ def written(value: Value) -> str:
 
 
 def added(parts: Sequence[Value]) -> str:
-    """ "20,810 + 651"; a long list is cut."""
+    """ "410 + 220"; a long list is cut."""
     shown = [written(part) for part in parts[:MOST_SHOWN]]
     return " + ".join([*shown, "…"] if len(parts) > MOST_SHOWN else shown)
 

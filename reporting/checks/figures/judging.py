@@ -18,7 +18,7 @@ NEAR = 0.05  # of the total: so close that the same thing must be meant
 MOST_READINGS = 16
 MOST_ABSORBED = 6
 
-# Words for whoever is counted: "212 personas, 118 mujeres y 94 hombres" can only be one group.
+# Words for whoever is counted: "640 personas, 410 mujeres y 230 hombres" can only be one group.
 ANYBODY = frozenset(
     "persona personas nna participante participantes asistente asistentes beneficiaria beneficiarias beneficiario "
     "beneficiarios usuaria usuarias usuario usuarios migrante migrantes menores connacionales".split()
@@ -138,7 +138,7 @@ def _trails_off(people: tuple[Part, ...]) -> bool:
 
 
 def _can_hold(total: Total, people: tuple[Part, ...]) -> bool:
-    """Whether the total's own words leave room for the parts: "5,406 a mujeres" holds no men."""
+    """Whether the total's own words leave room for the parts: "700 a mujeres" holds no men."""
     sexes = total.label.sexes & BOTH
     return sexes in (Sex(0), BOTH) or all(part.label.sexes & BOTH in (Sex(0), sexes) for part in people)
 
@@ -184,7 +184,7 @@ def _has_twins(people: tuple[Part, ...]) -> bool:
 
 
 def _may_be_within(part: Part, parts: tuple[Part, ...]) -> bool:
-    """Whether a group may be counted in another one too: "13 niñas" among "85 mujeres"."""
+    """Whether a group may be counted in another one too: "12 niñas" among "60 mujeres"."""
     if part.label.is_crossing:
         return True
     return part.label.names_people and any(
@@ -231,7 +231,7 @@ def _is_within(whole: Value, total: Total, leeway: float) -> bool:
 
 
 def _goes_on_without_noun(total: Total, parts: tuple[Part, ...]) -> bool:
-    """ "1,173 consultas, 528 de consulta general": parts that leave out the noun of their total."""
+    """ "900 consultas, 400 de primera vez": parts that leave out the noun of their total."""
     return len(words(total.label.text)) <= 2 and parts[0].label.text.startswith(("de ", "en ", "para "))
 
 

@@ -35,7 +35,7 @@ HUNDREDS = {"cien": 100, "ciento": 100} | {
 SCALES = {"mil": 1000, "millón": 10**6, "millon": 10**6, "millones": 10**6}
 WORDS = UNITS | TENS | HUNDREDS | SCALES
 
-# Digits with whatever holds them together: also what no rule allows ("12,63"), to be read as it stands.
+# Digits with whatever holds them together: also what no rule allows ("8,41"), to be read as it stands.
 DIGITS = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+|\d+(?:[.,'’´]\d+)*"
 ATOM = re.compile(
     rf"(?<![\w])(?:(?P<digits>{DIGITS})|(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?!\w))",
@@ -75,7 +75,7 @@ def read_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     before = None
     for run in _runs(text, start, len(text) if end is None else end):
         if before is not None and run[0].start() < before.end:
-            continue  # the "ciento" of "38 por ciento"
+            continue  # the "ciento" of "12 por ciento"
         number = _number(run, text)
         if before is not None and _is_torn(before, number, text):
             number = replace(number, readings=(*number.readings, int(before.raw + number.raw)))
@@ -108,7 +108,7 @@ def _is_torn(before: Number, number: Number, text: str) -> bool:
 
 
 def read_digits(raw: str) -> tuple[Value, ...]:
-    """What the digits may stand for, likeliest first; nothing when they are no number at all ("50.1.9")."""
+    """What the digits may stand for, likeliest first; nothing when they are no number at all ("7.2.8")."""
     if len(raw) > LONGEST:
         return ()
     if PLAIN.fullmatch(raw) or GROUPED.fullmatch(raw) or EUROPEAN.fullmatch(raw):
@@ -119,7 +119,7 @@ def read_digits(raw: str) -> tuple[Value, ...]:
         return (value, int(NOT_DIGITS.sub("", raw))) if len(cents[2]) == 3 else (value,)
     if "." in raw:
         return ()
-    # "12,63": a digit is missing, or the comma is one of decimals.
+    # "8,41": a digit is missing, or the comma is one of decimals.
     whole = int(NOT_DIGITS.sub("", raw))
     return (whole, Decimal(raw.replace(",", "."))) if raw.count(",") == 1 and "'" not in raw else (whole,)
 

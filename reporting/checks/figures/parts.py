@@ -31,7 +31,7 @@ class Part:
 class Parts:
     """Parts in order.
 
-    `is_open`: the list says that more follows; `has_gaps`: something in it has no number; `has_remainder`: "los 99
+    `is_open`: the list says that more follows; `has_gaps`: something in it has no number; `has_remainder`: "los 9
     restantes"; `did_something`: a verb follows, so that they may be only those who did it.
     """
 
@@ -86,8 +86,8 @@ def is_joint(between: str) -> bool:
 def _coordinated(row: Row, first: int, end: int, label_first: bool, is_list: bool) -> Iterator[int]:
     """The indexes of the parts.
 
-    Numbers inside a part's words ("300 mujeres de 5 municipios") and a part's own parts ("194: 185 directas y 9
-    indirectas; los 99 restantes") are left out.
+    Numbers inside a part's words ("300 mujeres de 5 municipios") and a part's own parts ("30: 20 directas y 10
+    indirectas; los 9 restantes") are left out.
     """
     yield first
     is_inner = False
@@ -98,7 +98,7 @@ def _coordinated(row: Row, first: int, end: int, label_first: bool, is_list: boo
             continue
         if not _is_separate(between, label_first, is_list):
             if not (is_list or label_first) and _after_the_last_joint(between) is not None:
-                return  # "624 hombres y se llevaron a cabo 41": a new clause
+                return  # "20 hombres y hubo 5": a new clause
             continue
         before_its_label = MARKS.split(between)[0] if label_first else between
         if ANOTHER_MATTER.search(before_its_label):

@@ -44,7 +44,7 @@ NAMED_AGAIN = any_of(
     before=r"^\W*(?:\w+,\s*)?",
     after=r"\s+(?P<noun>[a-zñ]+)",
 )
-# "Estos documentos fueron expedidos con las siguientes condiciones:"
+# "Estas becas son de los siguientes tipos:"
 TAKEN_UP = re.compile(r"^\W*(?:est[oa]s|dich[oa]s)\s+[a-zñ]+\b.*\bsiguientes?\b.*:", re.DOTALL)
 # "De las 640 personas", right before the number.
 LEAD_TOTAL = any_of(
@@ -89,7 +89,7 @@ OPEN_LEAD = any_of(
     r"sobresal\w+",
     r"resalt\w+",
 )
-# "37 mujeres:", little more than a noun before the colon.
+# "48 mujeres:", little more than a noun before the colon.
 DIRECT = re.compile(r"\s*[a-zñ]+(?:\s+[a-zñ]+){0,3}\s*:")
 JUST_A_COMMA = re.compile(r"^[^:.\n]*[,;]\s*(?:es decir,?|a saber,?|y de ell[oa]s,?)?\s*$")
 LABEL_AFTER_A_COMMA = re.compile(r"^[^:.\n]*[,;](?P<label>\s*[a-zñ]+(?: [a-zñ]+)?\s*:?\s*)$")

@@ -91,7 +91,7 @@ def reported_figures(
 def breakdown_of(parts: Sequence[Part], total: Value, of_children: bool = False) -> dict[str, int]:
     """The parts by the fields of a figure; nothing when one fits none or they are not the whole.
 
-    `of_children`: the women of "196 NNA" are girls.
+    `of_children`: the women of "80 NNA" are girls.
     """
     breakdown: dict[str, int] = {}
     for part in parts:
@@ -115,7 +115,7 @@ def _with_breakdown(whole: Whole, plain: str) -> Reported | None:
 
 
 def _are_children(label: Label, parts: Sequence[Part]) -> bool:
-    """Whether a whole of children is told by sex only: "196 NNA, de los cuales 94 son mujeres"."""
+    """Whether a whole of children is told by sex only: "80 NNA, de los cuales 50 son mujeres"."""
     ages = label.own_ages
     return bool(ages & Age.CHILD) and not ages & ~MINORS and not any(part.label.ages for part in parts)
 

@@ -251,7 +251,7 @@ def _close_all(stack: list[tuple[Row, int]], end: int) -> None:
 
 
 def _close(stack: list[tuple[Row, int]], end: int) -> None:
-    """Ends a bracket: "(13%)" is the share of the number before it, "(175)" counts what stands before it."""
+    """Ends a bracket: "(20%)" is the share of the number before it, "(110)" counts what stands before it."""
     inner, start = stack.pop()
     row = stack[-1][0]
     if len(inner.quantities) == 1 and not inner.brackets and not "".join(inner.between).strip(" ."):
@@ -270,6 +270,6 @@ def _close(stack: list[tuple[Row, int]], end: int) -> None:
 
 
 def _paired(outer: Quantity, inner: Quantity, end: int) -> Quantity:
-    """ "45% (1,262)" or "1,262 (45%)": the count, with its share."""
+    """ "40% (100)" or "100 (40%)": the count, with its share."""
     count, share = (inner, outer) if outer.is_percentage else (outer, inner)
     return Quantity(count.number, outer.start, end, share.number, outer.is_hedged)

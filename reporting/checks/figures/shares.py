@@ -57,5 +57,5 @@ def contradicted_shares(claim: Claim) -> Iterator[Doubt]:
 
 
 def unit_of_last_place(share: Number) -> Decimal:
-    """1 for "13%", 0.1 for "35.3%"."""
+    """1 for "20%", 0.1 for "20.5%"."""
     return Decimal(1).scaleb(-len(share.raw.partition(".")[2]))

@@ -61,7 +61,7 @@ def _totals(claim: Claim, at: int, sentences: list[Sentence], sound: set[int]) -
 
 
 def _is_named(total: Total, claim: Claim) -> bool:
-    """Whether the claim takes the total up by its noun: "Del total de servicios" and "2,437 servicios"."""
+    """Whether the claim takes the total up by its noun: "Del total de servicios" and "900 servicios"."""
     stem = claim.noun[:STEM]
     return len(stem) == STEM and total.label.noun.startswith(stem)
 

@@ -8,12 +8,13 @@ from typing import Literal
 
 from reporting.richtext import BLOCK_END, BULLET, plain
 
+from ..texts import is_address
+
 Kind = Literal["paragraph", "item", "row"]
 
 TAG_OR_TEXT = re.compile(r"<(?P<close>/?)(?P<name>[a-z]+)(?P<rest>[^<>]*)>|[^<]+|<")
 SPAN = re.compile(r'(col|row)span="(\d{1,2})"')
 WORD = re.compile(r"\S+")
-ADDRESS = re.compile(r"://|www\.|@|\.(?:gob|com|org|net|mx)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,4 @@ def _lines_of(text: str) -> Iterator[Line]:
 
 
 def _without_addresses(text: str) -> str:
-    if not ADDRESS.search(text):
-        return text
-    return WORD.sub(lambda word: " " * len(word[0]) if ADDRESS.search(word[0]) else word[0], text)
+    return WORD.sub(lambda word: " " * len(word[0]) if is_address(word[0]) else word[0], text)

@@ -111,7 +111,7 @@ def unit_of(word: str) -> Unit | None:
 def noun_of(text: str) -> tuple[str, Unit | None]:
     """The noun that a label begins with, and what it counts.
 
-    After a preposition the noun itself is left out: "152,384 [atenciones] en 2025 para personas migrantes".
+    After a preposition the noun itself is left out: "390 [asesorías] en 2025 para personas migrantes".
     """
     found = words(text)[:8]
     for word in found:

@@ -75,6 +75,17 @@ def test_nothing_is_saved_before_it_is_confirmed(client, liaison, make_entry, do
     assert (entry.title, entry.version, entry.status) == ("Antes escrito", 2, Status.DRAFT)
 
 
+def test_what_the_checks_say_is_told_before_anything_is_stored(client, liaison, make_entry, download):
+    make_entry()
+    wrong = "Se atendió a 258 personas: 139 mujeres y 64 hombres."
+    client.force_login(liaison)
+    response = sent(client, edited(download(), ("Registros", 2, "Resultados", wrong)))
+    page = client.get(response.url)
+    assert [(each["finding"].stated, each["finding"].sum) for each in page.context["remarks"]] == [(258, 203)]
+    assert "Conviene revisar" in page.content.decode()
+    assert not Entry.objects.get().results
+
+
 def test_a_second_click_writes_nothing_more(client, liaison, cycle, download):
     client.force_login(liaison)
     file = download()

@@ -249,10 +249,10 @@ CASES = (
         500,
         490,
     ),
-    undecided("Se atendió a 904 solicitudes, con alcance a 547 mujeres y 608 hombres."),
-    undecided("Se dictaron 1,113 medidas a favor de la niñez, beneficiando a: 605 niños y 528 niñas."),
+    undecided("Se atendió a 810 solicitudes, con alcance a 530 mujeres y 620 hombres."),
+    undecided("Se dictaron 1,210 medidas a favor de la niñez, beneficiando a: 640 niños y 590 niñas."),
     undecided(
-        "Se revisaron 309 contratos: 21 civiles, 104 penales y 227 migratorios, pues algunos son mixtos."
+        "Se revisaron 350 contratos: 40 civiles, 110 penales y 260 migratorios, pues algunos son mixtos."
     ),
     # Texts that look like breakdowns and are not, or are in another way.
     right(

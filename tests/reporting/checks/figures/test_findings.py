@@ -28,11 +28,11 @@ def test_the_message_says_total_parts_sum_and_difference():
 
 def test_a_question_accuses_nobody():
     finding = only(
-        {"results": "Se dictaron 1,348 medidas (747 niños y adolescentes; 599 niñas y adolescentes)."}
+        {"results": "Se dictaron 1,508 medidas (807 niños y adolescentes; 699 niñas y adolescentes)."}
     )
     assert finding.severity == "notes"
     assert finding.message == (
-        "Se menciona 1,348 y después 747 + 599, que suman 1,346 (2 de menos). ¿Se refieren a lo mismo? "
+        "Se menciona 1,508 y después 807 + 699, que suman 1,506 (2 de menos). ¿Se refieren a lo mismo? "
         "Si es así, revise las cifras; si no, déjelas como están."
     )
 

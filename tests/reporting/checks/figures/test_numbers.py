@@ -58,12 +58,12 @@ def test_rounded_numbers_know_what_they_leave_out():
 
 
 def test_an_odd_comma_leaves_two_readings():
-    assert read_digits("12,63") == (1263, Decimal("12.63"))
+    assert read_digits("8,41") == (841, Decimal("8.41"))
     assert read_digits("12.635") == (Decimal("12.635"), 12635)
     assert [n.readings for n in read_numbers("32, 305 personas")] == [(32,), (305, 32305)]
 
 
-@pytest.mark.parametrize("raw", ["50.1.9", "9" * 5000, "1" + ",000" * 30])
+@pytest.mark.parametrize("raw", ["7.2.8", "9" * 5000, "1" + ",000" * 30])
 def test_what_is_no_number_has_no_reading(raw):
     assert read_digits(raw) == ()
 

@@ -12,7 +12,7 @@ from reporting.richtext import MAX_CHARACTERS, clean, plain
 LIMIT = 0.050  # seconds for 20,000 characters
 
 PIECES = [
-    *"1 7 12,345 1,2,3 12,63 50.1.9 8 mil 891 ciento veinte un una 2024 45% (13%) $3,000".split(" "),
+    *"1 7 12,345 1,2,3 8,41 7.2.8 8 mil 891 ciento veinte un una 2024 45% (13%) $3,000".split(" "),
     *", ; : . ( ) / - – % $ ' \n y e o a de".split(" "),
     *"personas mujeres hombres niñas niños NNA adolescentes servicios total Total casos meses".split(),
     *(" de las cuales ", " De ellas, ", " en total ", " del total ", " los 9 restantes ", " entre otros "),

@@ -22,10 +22,10 @@ def test_paragraphs_bullets_and_rows_are_told_apart():
 
 
 def test_a_list_within_a_bullet_begins_a_line_of_its_own():
-    rich = "<ul><li>De las cuales:<ul><li>51 hombres.</li><li>100 mujeres.</li></ul></li></ul>"
+    rich = "<ul><li>De las cuales:<ul><li>52 hombres.</li><li>100 mujeres.</li></ul></li></ul>"
     assert lines(rich) == [
         ("item", 1, "De las cuales:"),
-        ("item", 2, "51 hombres."),
+        ("item", 2, "52 hombres."),
         ("item", 2, "100 mujeres."),
     ]
 
