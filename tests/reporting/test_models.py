@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
-from compendium.models import Build, CycleText, Document, Edition, EditionEntry, LeftOutPart
+from compendium.models import Build, CycleText, Document, Edition, EditionEntry, LeftOutPart, Printed
 from reporting.models import (
     Challenge,
     Checkpoint,
@@ -154,6 +154,10 @@ BREAKS = {
     "document_kind_is_known": lambda w: update(w["document"], kind="folleto"),
     "build_state_is_known": lambda w: Build.objects.create(document=w["document"], state="perdida"),
     "done_build_has_its_file": lambda w: Build.objects.create(document=w["document"], state="done"),
+    "running_build_has_somebody": lambda w: Build.objects.create(document=w["document"], state="running"),
+    "same_file_is_remembered_once": lambda w: [
+        Printed.objects.create(document=w["document"], sha256="0" * 64) for _ in range(2)
+    ],
     "failed_build_says_why": lambda w: Build.objects.create(document=w["document"], state="failed"),
     "text_is_unique_in_cycle": lambda w: [
         CycleText.objects.create(cycle=w["cycle"], name="credits") for _ in range(2)
