@@ -11,7 +11,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from bench import commands, pages
+from bench import book, commands, pages
 from bench.commands import ROOT, manage
 
 REPORT = ROOT / "docs" / "performance.md"
@@ -61,12 +61,16 @@ def main() -> None:
     parser.add_argument(
         "--write", action="store_true", help=f"put the result into {REPORT.relative_to(ROOT)}"
     )
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
     lines = [
         f"{date.today():%Y-%m-%d}, commit {commit()}, {machine()}; medians of {options.runs} runs.",
         "",
         *measure_commands(options.runs),
+        "",
+        "The book of the shared source, tagged throughout; 1 is one call of WeasyPrint in the same round:",
+        "",
+        *book.measure(options.runs),
         "",
         f"gunicorn, {pages.WORKERS} workers; {pages.CLIENTS} clients at once over loopback, sample data:",
         "",

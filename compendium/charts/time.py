@@ -15,38 +15,28 @@ MIDDLE, HALF, ROW, BAR = 430, 200, 44, 26
 
 def columns(rows: list[tuple[str, int]]) -> Drawn:
     """One column a cycle, the last one in full colour; the number stands on its column."""
-    most = max([value for _label, value in rows] + [1])
+    scale = PLOT / max([value for _label, value in rows] + [1])
     slot = min(120.0, (WIDTH - 40) / len(rows))
-    left = (WIDTH - slot * len(rows)) / 2
-    content = []
-    for n, (label, value) in enumerate(rows):
-        height, x = PLOT * value / most, left + n * slot
-        is_last = n == len(rows) - 1
-        content.append(
-            svg.rectangle(
-                x + slot * 0.18,
-                HEAD + PLOT - height,
-                slot * 0.64,
-                height,
-                palette.GUINDA if is_last else palette.CREMA,
-                stroke=palette.INK,
-                stroke_width=0.8,
-            )
-        )
-        middle = x + slot / 2
-        content.append(
-            svg.text(
-                number(value), middle, HEAD + PLOT - height - 7, size=15, anchor="middle", font_weight=600
-            )
-        )
-        content.append(
-            svg.text(label, middle, HEAD + PLOT + 20, anchor="middle", font_weight=600 if is_last else None)
-        )
-    ground = HEAD + PLOT
+    left, ground, last = (WIDTH - slot * len(rows)) / 2, HEAD + PLOT, len(rows) - 1
+    content = [
+        _column(left + n * slot, slot, label, value, value * scale, is_last=n == last)
+        for n, (label, value) in enumerate(rows)
+    ]
     content.append(
         svg.line(left, ground, left + slot * len(rows), ground, stroke=palette.INK, stroke_width=1)
     )
-    return Drawn(HEAD + PLOT + FOOT, "".join(content), ())
+    return Drawn(ground + FOOT, "".join(content), ())
+
+
+def _column(x, slot, label, value, height, *, is_last):
+    ground, middle = HEAD + PLOT, x + slot / 2
+    fill, weight = (palette.GUINDA, 600) if is_last else (palette.CREMA, None)
+    edge = {"stroke": palette.INK, "stroke_width": 0.8}
+    return (
+        svg.rectangle(x + slot * 0.18, ground - height, slot * 0.64, height, fill, **edge)
+        + svg.text(number(value), middle, ground - height - 7, size=15, anchor="middle", font_weight=600)
+        + svg.text(label, middle, ground + 20, anchor="middle", font_weight=weight)
+    )
 
 
 def pyramid(rows, others, name: str, selection: Selection, titles: tuple[str, str]) -> Drawn:

@@ -1,4 +1,4 @@
-"""Entries' texts made ready for paper, and the one place in compendium that calls text safe HTML.
+"""Texts made ready for paper, and the one place in compendium that calls somebody's text safe HTML.
 
 Why here: a snapshot may come from a restored backup or another machine, so what `reporting` cleaned on the
 way in is cleaned once more where it enters a page, and every print template stays free of `|safe`.

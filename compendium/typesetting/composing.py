@@ -1,6 +1,7 @@
 """Sources in, one PDF out: what is not in the store is set by the workers, then everything is joined."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -59,9 +60,10 @@ class Composition:
 
     def typeset(self) -> Typeset:
         self.set_parts()
-        made, drawn, wanted = self._settled()
+        made = self._settled()
         plan.check_links(made)
-        cut = self._fonts([*(each.fragment for each in made.placed), drawn])
+        wanted = heads.lines(made)
+        drawn, cut = self._margins_and_fonts(made, self._heads(wanted))
         self.tell(Progress(_("Uniendo las partes"), made.pages, self.total, self.total))
         pdf = join(made, cut, drawn, wanted, self.about)
         missing = {sign: True for each in made.placed for sign in each.fragment.missing_glyphs}
@@ -71,32 +73,32 @@ class Composition:
         return Count(self.total, len(self.rendered - {heads.NAME}))
 
     def set_parts(self) -> None:
-        """All parts, those that print page numbers with provisional ones."""
-        self._set({part: part.html() for part in self.parts})
+        """All parts; those that print page numbers with provisional ones, or not yet when their length moves none."""
+        tail = last_of(self.parts)
+        self._set({part: part.html() for part in self.parts if part not in tail})
+        self.fragments |= {part.name: stand_in(part) for part in tail}
 
-    def _settled(self) -> tuple[plan.Plan, Fragment, list]:
-        """The plan in which each page number that is printed is the right one, and the lines of its margins."""
+    def _settled(self) -> plan.Plan:
+        """The plan in which each page number that is printed is the right one."""
         late = [part for part in self.parts if part.needs_pages]
+        wanted = {name for part in late for name in part.pages_wanted()}
         for _round in range(ROUNDS):
             made = self._placed()
-            anchors, wanted = made.anchors(), heads.lines(made)
-            self._check_known(late, anchors)
-            lines = self._heads(wanted)
-            self._set({**{part: part.html(anchors) for part in late}, lines: lines.html()})
+            anchors = made.anchors()
+            if missing := wanted - anchors.keys():
+                raise TypesettingError.missing_places(sorted(missing))
+            # Fonts are cut meanwhile: the last parts hardly ever bring a new sign.
+            self._set({part: part.html(anchors) for part in late}, partial(self._missing_cuts, made))
             again = self._placed()
-            if again.anchors() == anchors:
-                return again, self.fragments.pop(heads.NAME), wanted
+            if all(again.anchors().get(name) == anchors[name] for name in wanted):
+                return again
         raise TypesettingError.never_settles()
 
     def _placed(self):
         return plan.place({part.name: self.fragments[part.name] for part in self.parts})
 
-    def _check_known(self, late, anchors):
-        missing = {name for part in late for name in part.pages_wanted() if name not in anchors}
-        if missing:
-            raise TypesettingError.missing_places(sorted(missing))
-
-    def _set(self, pages: Mapping[Part, str]) -> None:
+    def _set(self, pages: Mapping[Part, str], more: Callable[[], list] = list) -> None:
+        """Take these parts from the store or set them; the jobs of `more` are done beside them and only kept."""
         keys = {part.name: part.key(html) for part, html in pages.items()}
         jobs = []
         for part, html in pages.items():
@@ -104,7 +106,8 @@ class Composition:
                 self._take(part.name, fragment)
             else:
                 jobs.append(workers.Job(part.name, request_of(part, html), weight=len(html)))
-        self._work(jobs, keys)
+        if jobs:
+            self._work([*jobs, *more()], keys)
 
     def _work(self, jobs, keys):
         """Failures wait until the other parts are done: those need not be set again."""
@@ -113,12 +116,13 @@ class Composition:
             if isinstance(result, TypesettingError):
                 failures[name] = result
             else:
-                store.put(keys[name], result)
-                self.rendered.add(name)
-                self._take(name, result)
-        for part in self.parts:
-            if part.name in failures:
-                raise PartFailed(part.name, failures[part.name])
+                store.put(keys.get(name, name), result)
+                if name in keys:
+                    self.rendered.add(name)
+                    self._take(name, result)
+        for name in keys:
+            if name in failures:
+                raise PartFailed(name, failures[name])
 
     def _take(self, name, fragment):
         self.pages += len(fragment.pages) - len(self.fragments[name].pages if name in self.fragments else ())
@@ -127,21 +131,47 @@ class Composition:
     def _say(self):
         self.tell(Progress(_("Componiendo páginas"), self.pages, len(self.fragments), self.total))
 
-    def _heads(self, wanted) -> Part:
-        html = heads.html(wanted, self.about.language)
-        return Part(Source(heads.NAME, html, self.parts[0].source.styles), notes_before=0)
-
-    def _fonts(self, fragments) -> list[Fragment]:
-        """One cut for each face, kept by itself: a new sign in a text is cut into its own face only."""
-        made, jobs = {}, []
-        for face in fonts.union(fragments):
-            key = fonts.key(face)
-            if (made.setdefault(key, store.get(key))) is None:
-                request = {"kind": "font", "face": face, "path": fonts.path_of(face)}
-                jobs.append(workers.Job(key, request))
+    def _margins_and_fonts(self, made: plan.Plan, lines: Part) -> tuple[Fragment, list[Fragment]]:
+        self._set({lines: lines.html()})
+        drawn = self.fragments.pop(heads.NAME)
+        cut, jobs = self._cuts([*made.fragments, drawn])
         for key, result in workers.pool().work(jobs, alive=self._say):
             if isinstance(result, TypesettingError):
                 raise result
             store.put(key, result)
-            made[key] = result
-        return list(made.values())
+            cut[key] = result
+        return drawn, list(cut.values())
+
+    def _cuts(self, fragments) -> tuple[dict[str, Fragment | None], list[workers.Job]]:
+        """The cut of each face by its key, None where it is still to be made; and the jobs that make those."""
+        found, jobs = {}, []
+        for face in fonts.union(fragments):
+            key = fonts.key(face)
+            found[key] = store.get(key)
+            if found[key] is None:
+                jobs.append(workers.Job(key, {"kind": "font", "face": face, "path": fonts.path_of(face)}))
+        return found, jobs
+
+    def _missing_cuts(self, made):
+        return self._cuts(made.fragments)[1]
+
+    def _heads(self, wanted) -> Part:
+        html = heads.html(wanted, self.about.language)
+        return Part(Source(heads.NAME, html, self.parts[0].source.styles), notes_before=0)
+
+
+def last_of(parts: list[Part]) -> list[Part]:
+    """The parts at the end that print page numbers and whose own length moves none that is printed."""
+    wanted = {name for part in parts for name in part.pages_wanted()}
+    found = []
+    for part in reversed(parts):
+        found += [part] if part.needs_pages else []
+        if part.anchors() & wanted:
+            break
+    return found
+
+
+def stand_in(part: Part) -> Fragment:
+    """One page on which everything stands, until the part is set."""
+    page = {"type": "", "blank": False}
+    return Fragment(pages=[page], anchors={name: [0, 0, 0] for name in part.anchors()})

@@ -10,6 +10,7 @@ from compendium.typesetting.result import Source
 
 # Text that people write is escaped and its attributes are removed: none of it can look like these.
 LINK = re.compile(r'href="#([^"]+)"( data-page="")?')
+ANCHOR = re.compile(r'<[^>]* id="([^"]+)"')
 NOTE = '<span class="note">'
 BODY = re.compile(r"<body([^>]*)>")
 AT = "pmm://at/"
@@ -29,6 +30,9 @@ class Part:
     @property
     def needs_pages(self) -> bool:
         return ' data-page=""' in self.source.html
+
+    def anchors(self) -> set[str]:
+        return set(ANCHOR.findall(self.source.html))
 
     def pages_wanted(self) -> set[str]:
         """The anchors whose page numbers it prints."""

@@ -22,6 +22,10 @@ class Plan:
     placed: tuple[Placed, ...]
 
     @property
+    def fragments(self) -> list[Fragment]:
+        return [part.fragment for part in self.placed]
+
+    @property
     def pages(self) -> int:
         last = self.placed[-1]
         return last.first + len(last.fragment.pages) - 1

@@ -92,7 +92,7 @@ def main(memory: int, seconds: int) -> None:
         allow(seconds)
         write_frame(answers, answer(press, job))
         # Pages are full of circles; what the finished part leaves is removed before the next one comes.
-        pass  # gc.collect()
+        gc.collect()
 
 
 if __name__ == "__main__":

@@ -135,7 +135,8 @@ def _claim(row: Row, at: int, link: Link, parts: Parts, between: str) -> Claim:
 
 def is_open_lead(lead: str) -> bool:
     """Whether a list is announced as a choice: "principalmente:", "entre los que destacan"."""
-    announcement = lead[PARTITIVE.search(lead).end() :] if PARTITIVE.search(lead) else lead
+    joint = PARTITIVE.search(lead)
+    announcement = lead[joint.end() :] if joint else lead
     clause = announcement.rpartition(":")[0].rpartition(",")[2] or announcement
     return bool(OPEN_LEAD.search(clause))
 
@@ -148,11 +149,11 @@ def _has_copula(link: Link, lead: str, parts: Parts) -> bool:
 
 def _link(row: Row, at: int, between: str, inside: int) -> tuple[Link | None, str]:
     """How the quantity `at` is joined to the next one, and the text from the joint on."""
-    found = list(PARTITIVE.finditer(between))
-    if found and not between[: found[0].start()].strip():
+    joints = list(PARTITIVE.finditer(between))
+    if joints and not between[: joints[0].start()].strip():
         return None, ""  # "60 de ellos" is a part itself
-    if found:
-        return Link.PARTITIVE, between[found[-1].end() :].lstrip(": ,")
+    if joints:
+        return Link.PARTITIVE, between[joints[-1].end() :].lstrip(": ,")
     if at <= inside:
         return None, ""
     if ":" in between and not re.search(r"[;\n].*:", between, re.DOTALL):
@@ -165,12 +166,15 @@ def _link(row: Row, at: int, between: str, inside: int) -> tuple[Link | None, st
         # The total stands in the lead, or it is the first bullet of all.
         is_early = at == 0 or not any(BREAK in text for text in row.between[: at + 1])
         return (Link.APPOSITION, between[between.index(BREAK) :]) if is_early else (None, "")
+    return _link_by_comma(between)
+
+
+def _link_by_comma(between: str) -> tuple[Link | None, str]:
+    """ "640 personas, 410 hombres" or "640 personas, hombres 410"."""
     if JUST_A_COMMA.match(between):
         return Link.APPOSITION, ""
-    if found := LABEL_AFTER_A_COMMA.match(between):
-        label = read_label(found["label"])
-        return (Link.APPOSITION, found["label"]) if label.sexes else (None, "")
-    return None, ""
+    found = LABEL_AFTER_A_COMMA.match(between)
+    return (Link.APPOSITION, found["label"]) if found and read_label(found["label"]).sexes else (None, "")
 
 
 def _is_in_total(row: Row, at: int) -> bool:

@@ -31,7 +31,7 @@ def disagreeing_columns(plain: str, sentences: list[Sentence], claims: list[Clai
 
 def _runs(sentences: list[Sentence], claims: list[Claimed]) -> list[Run]:
     """The breakdowns whose labels are all different, claimed or only listed, each once."""
-    runs = {}
+    runs: dict[int, Run] = {}
     listed = ((at, _listed(sentence.row)) for at, sentence in enumerate(sentences) if not sentence.is_list)
     claimed = ((at, claim.parts.parts) for at, claim in claims if not sentences[at].is_list)
     for at, parts in (*claimed, *listed):

@@ -227,7 +227,8 @@ def _leeway(claim: Claim, total: Total) -> float:
 
 
 def _is_within(whole: Value, total: Total, leeway: float) -> bool:
-    return leeway > 0 and abs(whole - total.quantity.value) <= max(1, float(total.quantity.value) * leeway)
+    apart = abs(float(whole) - float(total.quantity.value))
+    return leeway > 0 and apart <= max(1, float(total.quantity.value) * leeway)
 
 
 def _goes_on_without_noun(total: Total, parts: tuple[Part, ...]) -> bool:

@@ -20,7 +20,7 @@ ENDING = any_of(
     "que|quienes|cuy[oa]s?|mism[oa]s|de l[oa]s cuales",
     "en (?:las?|los?|el|sus|su|diversos|beneficio|favor)|dentro|entre|hasta|desde|provenientes",
     rf"los dias|durante|de (?:{MONTH})|del? \d",
-    "mediante|a traves|con (?:el|la|los|las|sus?|motivo|personal)|por (?:medio|parte)",
+    "mediante|a traves|con (?:el|la|los|las|sus?|motivo|personal)|por (?:medio|parte|un monto)",
     "para (?:el|la|los|las|su|un|una|que)|sobre (?:el|la|los|las)",
     "fue|fueron|es|son|se|han|siendo",
     r"\w{3,}ndo|\w+(?:aron|ieron|yeron)",
@@ -28,7 +28,7 @@ ENDING = any_of(
     r"asi como|mientras|y (?:un[oa]?|el|la|los|las)|y \w+[aei]r",
     before=r"\s+",
 )
-MARKS = ' \n\t,;:.(“"'
+MARKS = ' \n\t,;:(“"'
 JOINTS = frozenset("y e o u de del a al en con para por la el los las un una".split())
 
 
@@ -39,7 +39,12 @@ def name_of(quantity: Quantity, label: Label, plain: str) -> str:
     folded = fold(written)
     start = found.end() if (found := LEADING.match(folded)) else 0
     ending = ENDING.search(folded, start)
-    return _without_joints(written[start : ending.start() if ending else None])[:LONGEST].strip()
+    return _without_joints(_cut(written[start : ending.start() if ending else None]))
+
+
+def _cut(name: str) -> str:
+    """At most LONGEST characters, whole words."""
+    return name if len(name) <= LONGEST else name[:LONGEST].rpartition(" ")[0]
 
 
 def _without_joints(name: str) -> str:

@@ -160,7 +160,8 @@ def _label_after(between: str) -> str:
 
 def _companions(between: str, text: str) -> str:
     """What goes on with a label that has named only some people yet: "niñas" + ", niños y adolescentes"."""
-    return COMPANIONS.match(between, len(text))[0] if ALL_PEOPLE.fullmatch(text.strip(" ,")) else ""
+    found = COMPANIONS.match(between, len(text))
+    return found[0] if found and ALL_PEOPLE.fullmatch(text.strip(" ,")) else ""
 
 
 def _label_before(between: str) -> str:

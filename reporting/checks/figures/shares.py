@@ -7,7 +7,7 @@ from .claims import Claim
 from .doubts import Doubt, share_differs, shares_exceed
 from .judging import possible_sums
 from .labels import BOTH, Sex
-from .numbers import Number, Value
+from .numbers import Number
 from .parts import Part, read_parts
 from .sentences import Row
 
@@ -44,12 +44,12 @@ def contradicted_shares(claim: Claim) -> Iterator[Doubt]:
         return
     for part in claim.parts.parts:
         share = part.quantity.share
-        if share is None or not share.is_well_formed:
+        if share is None or not share.is_well_formed or part.quantity.value > total.quantity.value:
             continue
         actual = Decimal(part.quantity.value) * HUNDRED / Decimal(total.quantity.value)
         unit = unit_of_last_place(share)
         if abs(actual - share.value) >= unit:
-            values: tuple[Value, ...] = (part.quantity.value, total.quantity.value)
+            values = (part.quantity.value, total.quantity.value)
             actual = actual.quantize(unit)
             message = share_differs(share.value, *values, actual)
             start = min(total.quantity.start, part.quantity.start)

@@ -149,7 +149,9 @@ class _Page:
             self.level = max(0, self.level - 1)
 
     def lay_out(self) -> RichText:
-        texts, prose, lines = [], [], []
+        texts: list[str] = []
+        prose: list[str] = []
+        lines: list[Line] = []
         at = 0
         for row in self.rows:
             raw = "".join(fragment.text for fragment in row)
