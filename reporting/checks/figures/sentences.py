@@ -11,7 +11,7 @@ from .numbers import Number, Value, read_numbers
 from .text import Line, RichText
 from .vocabulary import fold
 
-MOST_NUMBERS = 500  # in one text: whoever writes more writes no prose
+MOST_NUMBERS = 400  # in one text: whoever writes more writes no prose
 MOST_IN_A_SENTENCE = 60
 DEEPEST = 6  # brackets within brackets
 

@@ -70,7 +70,7 @@ def test_the_name_of_a_check_is_that_of_its_module(content):
 
 # --- Time -----------------------------------------------------------------------------------------
 
-SECONDS = 0.05
+SECONDS = 0.25
 
 
 def filled_with(piece):

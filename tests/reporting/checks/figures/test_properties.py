@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from reporting.checks.figures import check, propose
 from reporting.richtext import MAX_CHARACTERS, clean, plain
 
-LIMIT = 0.050  # seconds for 20,000 characters
+# The bench shows 50 ms for 20,000 characters; a suite on a busy machine only looks for what is out of all proportion.
+LIMIT = 0.25  # seconds
 
 PIECES = [
     *"1 7 12,345 1,2,3 8,41 7.2.8 8 mil 891 ciento veinte un una 2024 45% (13%) $3,000".split(" "),
@@ -108,9 +109,9 @@ def test_proposals_quote_the_results(content):
 
 
 def seconds(text):
-    """The processor's time of the best of three, since other programs run on the same machine."""
+    """The processor's time of the best of five, since other programs run on the same machine."""
     best = LIMIT + 1
-    for _ in range(3):
+    for _ in range(5):
         start = time.process_time()
         check({"results": text})
         propose({"results": text})
