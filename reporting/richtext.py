@@ -35,7 +35,7 @@ BULLET = re.compile(r"^\s*[-*•»–]\s+")
 EMPTY = re.compile(r"(?:<(p|span)(?: class=\"note\")?>\s*(?:<br>\s*)?</\1>\s*)+", re.IGNORECASE)
 BLOCK_END = re.compile(r"</(?:p|li|tr|caption|table|ul|ol)>|<br>")
 CELL_END = re.compile(r"</t[hd]>")
-TAG = re.compile(r"<[^>]+>")
+TAG = re.compile(r"<[^<>]+>")
 
 
 def clean_line(text: str) -> str:
