@@ -53,9 +53,16 @@ def clean(text: str) -> str:
     if not LOOKS_LIKE_HTML.search(text):
         text = _paragraphs(text)
     text = RENAMED_TAGS.sub(lambda m: f"<{m[1]}{'strong' if m[2].lower() == 'b' else 'em'}", text)
-    cleaned = EMPTY.sub("", CLEANER.clean(text)).strip()
+    cleaned = _without_empty(CLEANER.clean(text))
     # Nothing but words is left of `<h1>words</h1>`: they are a paragraph like any other.
     return cleaned if LOOKS_LIKE_HTML.search(cleaned) else _paragraphs(html.unescape(cleaned))
+
+
+def _without_empty(text: str) -> str:
+    """Without empty paragraphs and notes, nor those that are empty once these are gone."""
+    while (shorter := EMPTY.sub("", text).strip()) != text:
+        text = shorter
+    return text
 
 
 def plain(rich: str) -> str:
