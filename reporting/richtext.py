@@ -55,7 +55,9 @@ def clean(text: str) -> str:
     text = RENAMED_TAGS.sub(lambda m: f"<{m[1]}{'strong' if m[2].lower() == 'b' else 'em'}", text)
     cleaned = _without_empty(CLEANER.clean(text))
     # Nothing but words is left of `<h1>words</h1>`: they are a paragraph like any other.
-    return cleaned if LOOKS_LIKE_HTML.search(cleaned) else _paragraphs(html.unescape(cleaned))
+    if not LOOKS_LIKE_HTML.search(cleaned):
+        cleaned = CLEANER.clean(_paragraphs(html.unescape(cleaned)))
+    return cleaned
 
 
 def _without_empty(text: str) -> str:
