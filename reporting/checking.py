@@ -10,6 +10,7 @@ from reporting.checks.findings import Finding
 from reporting.content import entry_content
 from reporting.models import Cycle, CycleCheck, DistinctPair, Entry, EntryCheck, Explanation, Status, User
 
+KEPT_SETS = 8  # of entries checked together: one a reviewer's assignment, one for editors, one of all
 BATCH = 100  # entries whose content is in memory at a time
 
 
@@ -119,12 +120,9 @@ def likely_pairs(cycle: Cycle, user: User) -> list[Pair]:
     """Sent entries that may be one programme, likeliest first; not those somebody told apart."""
     visible = Entry.objects.visible_to(user).filter(cycle=cycle).exclude(status=Status.DRAFT)
     entries = {entry.pk: entry for entry in visible.with_names().order_by("pk")}
-    kept = _together(cycle, list(entries.values()))
-    apart = set(DistinctPair.objects.filter(first__cycle=cycle).values_list("first", "second"))
     return [
         Pair(entries[first], entries[second], score, tuple(reasons))
-        for first, second, score, reasons in kept.pairs
-        if (first, second) not in apart
+        for first, second, score, reasons in _open_pairs(cycle, _together(cycle, list(entries.values())))
     ]
 
 
@@ -134,9 +132,26 @@ def tell_apart(one: Entry, other: Entry, *, by: User) -> None:
     DistinctPair.objects.get_or_create(first_id=first, second_id=second, defaults={"by": by})
 
 
+def _open_pairs(cycle: Cycle, kept: CycleCheck) -> list[list]:
+    """The kept pairs that nobody has told apart."""
+    apart = set(DistinctPair.objects.filter(first__cycle=cycle).values_list("first", "second"))
+    return [pair for pair in kept.pairs if (pair[0], pair[1]) not in apart]
+
+
 def _checked_together(cycle: Cycle, entries: list[Entry], *, progress) -> list[tuple[int, Finding]]:
     """[(entry's id, finding)] of the checks that need all entries side by side."""
-    return [(pk, _finding(each)) for pk, each in _together(cycle, entries, progress=progress).findings]
+    kept = _together(cycle, entries, progress=progress)
+    place = {entry.pk: position for position, entry in enumerate(entries)}
+    candidates = [
+        duplicates.Candidate(place[first], place[second], score, tuple(reasons))
+        for first, second, score, reasons in _open_pairs(cycle, kept)
+    ]
+    names = [{"title": entry.title, "folio": entry.folio} for entry in entries]
+    repeated = duplicates.as_findings(candidates, names)
+    return [
+        *((entries[position].pk, finding) for position, finding in repeated),
+        *((pk, _finding(each)) for pk, each in kept.findings),
+    ]
 
 
 def _together(cycle: Cycle, entries: list[Entry], *, progress=lambda text: None) -> CycleCheck:
@@ -145,14 +160,25 @@ def _together(cycle: Cycle, entries: list[Entry], *, progress=lambda text: None)
     if kept is None:
         pks = [e.pk for e in entries]
         contents = list(map(entry_content, Entry.objects.filter(pk__in=pks).with_content().order_by("pk")))
+        progress(str(checks.NAMES["duplicates"]))
         pairs = duplicates.candidates(contents)
-        found = checks.check_cycle(contents, pairs, progress=progress)
+        found = checks.check_cycle(contents, progress=progress)
         fresh = {
             "fingerprint": together,
             "findings": [[pks[position], finding.as_dict()] for position, finding in found],
             "pairs": [[pks[pair.first], pks[pair.second], pair.score, list(pair.reasons)] for pair in pairs],
         }
-        kept, _created = CycleCheck.objects.update_or_create(cycle=cycle, defaults=fresh)
+        kept = _keep(cycle, fresh)
+    return kept
+
+
+def _keep(cycle: Cycle, fresh: dict) -> CycleCheck:
+    """The newest sets of entries stay; two people who check the same one at once share it."""
+    kept, _created = CycleCheck.objects.get_or_create(
+        cycle=cycle, fingerprint=fresh["fingerprint"], defaults=fresh
+    )
+    newest = CycleCheck.objects.filter(cycle=cycle).order_by("-pk").values_list("pk", flat=True)
+    CycleCheck.objects.filter(cycle=cycle).exclude(pk__in=list(newest[:KEPT_SETS])).delete()
     return kept
 
 

@@ -47,15 +47,15 @@ def check_entry(
 
 
 def check_cycle(
-    contents: list[dict], pairs: list, *, progress: Callable[[str], None] = lambda text: None
+    contents: list[dict], *, progress: Callable[[str], None] = lambda text: None
 ) -> list[tuple[int, Finding]]:
     """What only all entries together show, each finding with the position of its entry in `contents`.
 
-    `pairs` are the `duplicates.candidates` to tell of.
+    Without repeated programmes: whoever keeps the pairs (`duplicates.candidates`) tells of those still open.
     """
-    from . import acronyms, duplicates, wording
+    from . import acronyms, wording
 
-    found = duplicates.as_findings(pairs, contents)
+    found = []
     for module in (acronyms, wording):
         progress(str(NAMES[module.__name__.rpartition(".")[2]]))
         found += module.check_cycle(contents)

@@ -25,9 +25,12 @@ class EntryCheck(models.Model):
 
 
 class CycleCheck(models.Model):
-    """The findings that need all entries of a cycle side by side, as [entry's id, finding] pairs."""
+    """The findings that need entries of a cycle side by side, as [entry's id, finding] pairs.
 
-    cycle = models.OneToOneField(Cycle, models.CASCADE, primary_key=True, related_name="checked")
+    A row for each set of entries somebody looks at: all, those sent, those of one reviewer.
+    """
+
+    cycle = models.ForeignKey(Cycle, models.CASCADE, related_name="checked")
     fingerprint = models.CharField(max_length=64)
     findings = models.JSONField(default=list)
     pairs = models.JSONField(default=list)  # [id, id, score, [reasons]] of entries that may be one programme
@@ -35,6 +38,9 @@ class CycleCheck(models.Model):
     class Meta:
         verbose_name = _("comprobación de un ejercicio")
         verbose_name_plural = _("comprobaciones de ejercicios")
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "fingerprint"], name="set_of_entries_is_checked_once")
+        ]
 
     def __str__(self):
         return f"{self.cycle_id}: {len(self.findings)}"

@@ -132,8 +132,39 @@ def test_what_only_a_whole_cycle_shows_is_found_and_kept(make_entry, cycle, djan
     found = of(checking.cycle_findings(cycle), "duplicates")
     assert {each.entry.pk for each in found} == {entry.pk for entry in twins}
     assert CycleCheck.objects.count() == 1
-    with django_assert_num_queries(4):  # entries, kept findings, the cycle's, explanations
+    with django_assert_num_queries(5):  # entries, kept findings, the cycle's, pairs told apart, explanations
         checking.cycle_findings(cycle)
+
+
+def test_what_somebody_told_apart_is_found_no_more(make_entry, cycle, reviewer):
+    title = "Orientación a personas en retorno en aeropuertos"
+    one, other, third = [make_entry(Status.SUBMITTED, title=title) for _ in "abc"]
+    checking.tell_apart(other, one, by=reviewer)
+    found = {each.entry.pk: each.finding.message for each in of(checking.cycle_findings(cycle), "duplicates")}
+    assert found.keys() == {one.pk, other.pk, third.pk}
+    assert third.folio in found[one.pk]
+    assert other.folio not in found[one.pk]
+    checking.tell_apart(third, one, by=reviewer)
+    checking.tell_apart(third, other, by=reviewer)
+    assert of(checking.cycle_findings(cycle), "duplicates") == []
+
+
+def test_who_looks_at_other_entries_does_not_undo_what_was_kept(make_entry, cycle, django_assert_num_queries):
+    make_entry(Status.SUBMITTED)
+    make_entry()
+    everything, sent = {}, {"only": [Status.SUBMITTED]}
+    for choice in (everything, sent):
+        checking.cycle_findings(cycle, **choice)
+    for choice in (everything, sent):
+        with django_assert_num_queries(5):
+            checking.cycle_findings(cycle, **choice)
+
+
+def test_only_the_newest_sets_of_entries_are_kept(make_entry, cycle):
+    for number in range(checking.KEPT_SETS + 2):
+        make_entry(title=f"Programa {number}")
+        checking.cycle_findings(cycle)
+    assert CycleCheck.objects.count() == checking.KEPT_SETS
 
 
 def test_a_cycle_is_checked_with_the_same_queries_for_3_and_30_entries(make_entry, cycle):
