@@ -3,11 +3,15 @@
 from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting import drafting
+from reporting.checks import duplicates
+from reporting.content import entry_content
 from reporting.models import Continuation, Cycle, Entry, Programme, Status, User
-from reporting.permissions import institutions_of
+from reporting.permissions import EDITABLE, institutions_of
 
 Decision = Continuation.Decision
 # What changes every year is not copied: figures, dates, results.
@@ -59,6 +63,54 @@ def previous_entries(user: User, cycle: Cycle) -> list[Entry]:
 def undecided(user: User, cycle: Cycle) -> int:
     """How many of last year's entries nobody has decided about."""
     return sum(not (entry.decided or entry.reported) for entry in previous_entries(user, cycle))
+
+
+def with_successors(entries: list[Entry], user: User, cycle: Cycle) -> list[Entry]:
+    """`previous_entries`, the undecided with the draft that seems to continue each: `successor`, and why."""
+    waiting = [entry for entry in entries if not (entry.decided or entry.reported)]
+    drafts = list(_new_drafts(user, cycle)) if waiting else []
+    if drafts:
+        before = Entry.objects.filter(pk__in=[entry.pk for entry in waiting]).with_content()
+        known = {entry.pk: entry_content(entry) for entry in before}
+        found = duplicates.predecessors(
+            [entry_content(draft) for draft in drafts], [known[entry.pk] for entry in waiting]
+        )
+        for each in found:
+            waiting[each.second].successor = drafts[each.first]
+            waiting[each.second].reasons = each.reasons
+    return entries
+
+
+def _new_drafts(user: User, cycle: Cycle):
+    """The institutions' entries that may still change and begin a programme of their own."""
+    begun = Entry.objects.filter(
+        cycle=cycle, institution__in=institutions_of(user), status__in=EDITABLE, continues__isnull=True
+    )
+    return begun.filter(programme__status=Programme.Status.NEW).with_content().order_by("pk")
+
+
+def recognise(previous: Entry, entry: Entry, *, by: User, at=None) -> None:
+    """Say that `entry`, written anew, continues the programme of `previous`: the lineage is mended."""
+    if reason := drafting.why_read_only(entry, at):
+        raise CarryRefused(reason)
+    with _decided_once():
+        changed = Entry.objects.filter(pk=entry.pk, status__in=EDITABLE).update(
+            programme=previous.programme, version=F("version") + 1, updated_at=at or timezone.now()
+        )
+        if not changed:
+            raise CarryRefused(_("El registro ya se envió: vea la lista."))
+        Continuation.objects.create(
+            previous=previous, cycle=entry.cycle, decision=Decision.CARRIED, by=by, entry=entry
+        )
+        _drop_if_empty(entry.programme, previous.programme)
+        _set_programme(previous, Programme.Status.CONTINUED)
+
+
+def _drop_if_empty(begun: Programme, continued: Programme) -> None:
+    """A programme that only a draft had begun leaves no trace; what was merged into it follows the draft."""
+    if not begun.entries.exists():
+        begun.absorbed.update(merged_into=continued)
+        begun.delete()
 
 
 def carry(previous: Entry, *, cycle: Cycle, by: User, at=None) -> Entry:

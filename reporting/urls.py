@@ -9,6 +9,9 @@ urlpatterns = [
     path("registros/", entries.entry_list, name="entry_list"),
     path("registros/anteriores/", carrying.previous_list, name="previous_list"),
     path("registros/anteriores/<int:pk>/partir/", carrying.carry, name="previous_carry"),
+    path(
+        "registros/anteriores/<int:pk>/continua/<int:entry>/", carrying.recognise, name="previous_recognise"
+    ),
     path("registros/anteriores/<int:pk>/cerrar/", carrying.close, name="previous_close"),
     path("registros/anteriores/<int:pk>/reconsiderar/", carrying.reconsider, name="previous_reconsider"),
     path("registros/nuevo/", entries.create, name="entry_create"),

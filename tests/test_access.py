@@ -17,6 +17,7 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "entry_edit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
     # Not of last year's: a stranger does not even learn that they exist.
     "previous_carry": ("post", "302 404 404 403 403 404", "302 404 404 403 403 404"),
+    "previous_recognise": ("post", "302 404 404 403 403 404", "302 404 404 403 403 404"),
     "previous_close": ("post", "302 404 404 403 403 404", "302 404 404 403 403 404"),
     "previous_reconsider": ("post", "302 404 404 403 403 404", "302 404 404 403 403 404"),
     "entry_autosave": ("post", "401 200 200 403 403 404", "401 404 404 403 403 404"),
@@ -30,6 +31,7 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "pair_decide": ("post", "302 403 403 404 403 404", "302 404 404 404 403 404"),
     "review_reopen": ("post", "302 403 403 409 409 404", "302 404 404 409 409 404"),
 }
+TWO = ("pair_decide", "previous_recognise")  # addresses of two entries
 MORE = {"entry_receipt": [1], "entry_edit": ["results"], "entry_autosave": ["results"]}
 DESKS = {
     "home": ("get", "200 302 302 302 302 302"),
@@ -150,7 +152,7 @@ def asked(client, method, url, entry=None):
 def test_who_may_open_an_entry(name, own, others, sign_in):
     method, own_answers, other_answers = ENTRIES[name]
     for entry, expected in ((own, own_answers), (others, other_answers)):
-        args = [entry.pk, *([entry.pk] if name == "pair_decide" else MORE.get(name, ()))]
+        args = [entry.pk, *([entry.pk] if name in TWO else MORE.get(name, ()))]
         got = [asked(sign_in(person), method, reverse(name, args=args), entry) for person in PEOPLE]
         assert " ".join(got) == expected
 

@@ -20,11 +20,12 @@ CLOSINGS = (Continuation.Decision.ENDED, Continuation.Decision.NOT_APPLICABLE)
 def previous_list(request):
     require(request.user, is_reporter)
     cycle = Cycle.objects.current()
+    entries = carrying.previous_entries(request.user, cycle) if cycle else []
     context = {
         "desk": "reports",
         "cycle": cycle,
         "before": carrying.previous_cycle(cycle) if cycle else None,
-        "entries": carrying.previous_entries(request.user, cycle) if cycle else [],
+        "entries": carrying.with_successors(entries, request.user, cycle),
         "closings": [(each.value, each.label) for each in CLOSINGS],
     }
     return render(request, "reporting/previous_list.html", context)
@@ -41,6 +42,24 @@ def carry(request, pk):
         return redirect("previous_list")
     messages.success(request, _("Borrador creado con los textos del año pasado: confirme cada uno."))
     return redirect("entry_edit", pk=entry.pk, key=SECTIONS[0].key)
+
+
+@login_required
+@require_POST
+def recognise(request, pk, entry):
+    previous, cycle = _previous(request, pk)
+    successor = get_entry(request.user, entry, allow=can_edit)
+    if successor.cycle_id != cycle.pk or successor.institution_id != previous.institution_id:
+        raise Http404(_("Sólo continúa un registro de la misma institución en el ejercicio actual."))
+    try:
+        carrying.recognise(previous, successor, by=request.user)
+    except carrying.CarryRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(
+            request, _("Anotado: «%(title)s» continúa el programa.") % {"title": successor.title}
+        )
+    return redirect("previous_list")
 
 
 @login_required

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reporting import carrying, drafting, workflow
@@ -93,6 +95,71 @@ def test_confirming_in_the_form(client, carried, liaison):
     form = {"seals": page.context["seals"], "description": carried.description, "confirm": "description"}
     client.post(url, form)
     assert Entry.objects.get(pk=carried.pk).unconfirmed == ["challenges"]
+
+
+@pytest.fixture
+def written_anew(previous, make_entry):
+    """A draft of this year that says again what last year's entry said, without having started from it."""
+    return make_entry(title=previous.title, description=previous.description)
+
+
+def test_a_draft_that_seems_to_continue_an_entry_is_offered(client, previous, written_anew, liaison):
+    client.force_login(liaison)
+    page = client.get(reverse("previous_list")).content.decode()
+    assert "Parece continuar en" in page
+    assert reverse("previous_recognise", args=[previous.pk, written_anew.pk]) in page
+
+
+def test_recognising_it_mends_the_lineage(client, previous, written_anew, liaison):
+    begun = written_anew.programme
+    client.force_login(liaison)
+    client.post(reverse("previous_recognise", args=[previous.pk, written_anew.pk]))
+    entry = Entry.objects.get(pk=written_anew.pk)
+    assert (entry.programme, entry.version) == (previous.programme, written_anew.version + 1)
+    assert Programme.objects.get(pk=previous.programme_id).status == "continued"
+    assert not Programme.objects.filter(pk=begun.pk).exists()
+    assert "Se reporta de nuevo" in client.get(reverse("previous_list")).content.decode()
+
+
+def test_what_was_merged_into_the_dropped_programme_follows(previous, written_anew, institution, liaison):
+    merged = Programme.objects.create(
+        title="Otro", institution=institution, status="merged", merged_into=written_anew.programme
+    )
+    carrying.recognise(previous, written_anew, by=liaison)
+    assert Programme.objects.get(pk=merged.pk).merged_into == previous.programme
+
+
+def test_an_entry_continues_one_programme_only(previous, written_anew, cycle, liaison):
+    carrying.close(previous, "ended", cycle=cycle, by=liaison)
+    with pytest.raises(carrying.CarryRefused, match="Alguien ya decidió"):
+        carrying.recognise(previous, written_anew, by=liaison)
+    assert Entry.objects.get(pk=written_anew.pk).programme == written_anew.programme
+
+
+def test_what_is_sent_keeps_its_programme(previous, make_entry, liaison):
+    sent = make_entry(Status.SUBMITTED)
+    with pytest.raises(carrying.CarryRefused, match="Sólo lectura"):
+        carrying.recognise(previous, sent, by=liaison)
+
+
+def test_last_years_list_asks_as_often_for_3_entries_as_for_30(client, previous, make_entry, cycle, liaison):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client.get(url)
+        return len(captured)
+
+    def both_years(number):
+        make_entry(title=f"Programa {number} de orientación")
+        old = make_entry(Status.APPROVED, title=f"Programa {number} de orientación")
+        Entry.objects.filter(pk=old.pk).update(cycle=previous.cycle)
+
+    client.force_login(liaison)
+    url = reverse("previous_list")
+    both_years(1)
+    few = queries()
+    for number in range(2, 12):
+        both_years(number)
+    assert queries() == few
 
 
 def test_another_institutions_past_is_not_offered(client, previous, stranger):
