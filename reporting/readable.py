@@ -11,9 +11,10 @@ RICH = ("description", "results")
 
 def label_of(name: str) -> str:
     """The field's name as people read it."""
-    return {"figures": _("Cifras"), "challenges": _("Retos")}.get(name) or str(
-        Entry._meta.get_field(name.removesuffix("_id")).verbose_name
-    ).capitalize()
+    return (
+        _named_apart().get(name)
+        or str(Entry._meta.get_field(name.removesuffix("_id")).verbose_name).capitalize()
+    )
 
 
 def lines_of(name: str, value) -> list[str]:
@@ -29,7 +30,17 @@ def lines_of(name: str, value) -> list[str]:
         return [str(item) for item in field.related_model.objects.filter(pk__in=value)]
     if field.is_relation:
         return [str(item) for item in field.related_model.objects.filter(pk=value)]
-    return _simple(value)
+    return in_words(value)
+
+
+def _named_apart() -> dict[str, str]:
+    """Fields that are no column, and two whose own names only make sense below their question."""
+    return {
+        "figures": _("Cifras"),
+        "challenges": _("Retos"),
+        "focus_women_how": _("Enfoque en mujeres: de qué manera"),
+        "focus_disability_how": _("Personas con discapacidad: de qué manera"),
+    }
 
 
 def _figure(row: dict) -> str:
@@ -42,7 +53,8 @@ def _figure(row: dict) -> str:
     return f"{total} ({', '.join(parts)})" if parts else total
 
 
-def _simple(value) -> list[str]:
+def in_words(value) -> list[str]:
+    """A plain value (text, date, yes or no) as the lines that say it."""
     if value is None or value == "" or value == []:
         return []
     if isinstance(value, bool):

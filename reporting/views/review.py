@@ -13,6 +13,7 @@ from reporting.checking import findings_of
 from reporting.forms import ReasonForm
 from reporting.models import Cycle, Entry, Status
 from reporting.permissions import can_follow_review, can_reopen, can_review, get_entry, is_reviewer, require
+from reporting.reading import blocks_of
 
 
 @login_required
@@ -82,6 +83,7 @@ def _context(user, entry, form=None) -> dict:
     return {
         "desk": "reviews",
         "entry": entry,
+        "sections": blocks_of(entry),
         "events": entry.events.select_related("by"),
         "findings": findings_of(entry),
         "form": form if form and "reason" in form.fields else ReasonForm(initial={"version": entry.version}),
