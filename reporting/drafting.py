@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from reporting import calling
 from reporting.content import sha256_of
 from reporting.models import Challenge, Cycle, Entry, Figure, Institution, Programme, Status, User
 from reporting.permissions import EDITABLE
@@ -95,6 +96,7 @@ def create(
         columns = {name: value for name, value in values.items() if name in COLUMNS}
         entry = Entry.objects.create(cycle=cycle, programme=programme, institution=institution, **columns)
         _write(entry, {name: value for name, value in values.items() if name not in COLUMNS})
+        calling.call(cycle, [institution])  # who reports uncalled is expected from now on
     return entry
 
 

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from reporting import calling
 from reporting.checking import blockers_of
 from reporting.checks.completeness import missing_to_submit
 from reporting.content import entry_content, sha256_of
@@ -69,6 +70,7 @@ def submit(entry: Entry, *, by: User, version: int | None = None, at=None, opene
         raise MoveRefused(" ".join(dict.fromkeys(missing)))
     with transaction.atomic():
         _move(entry, "submit", by=by, version=version, at=now)
+        calling.reported(entry)
         return _checkpoint(entry, by=by, at=now)
 
 

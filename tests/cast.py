@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from reporting import workflow
+from reporting import calling, workflow
 from reporting.models import (
     Challenge,
     Cycle,
@@ -105,6 +105,7 @@ def make_entry(cycle, institution, liaison):
         entry = Entry.objects.create(
             cycle=cycle, programme=programme, institution=lead, objective_id=objective, title=title, **fields
         )
+        calling.call(cycle, [lead])
         Figure.objects.create(entry=entry, what="personas atendidas", total=461, women=249, men=212)
         Challenge.objects.create(entry=entry, text="<p>Faltan recursos para cubrir todas las fronteras.</p>")
         bring_to(entry, status)

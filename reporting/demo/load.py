@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reporting import richtext, workflow
+from reporting import calling, richtext, workflow
 from reporting.demo import people
 from reporting.models import (
     Challenge,
@@ -149,6 +149,7 @@ def _situation(rows: list[dict], latest: list[dict]) -> Programme.Status:
 
 
 def _create_entries(cycle: Cycle, rows: list[dict], world: World, now) -> None:
+    calling.call(cycle, [world.institutions[row["institution"]] for row in rows])
     clocks = [Clock(cycle, n, now) for n in range(len(rows))]
     entries = Entry.objects.bulk_create(
         _unsaved_entry(cycle, row, world, clock) for row, clock in zip(rows, clocks, strict=True)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from reporting import richtext, workflow
+from reporting import calling, richtext, workflow
 from reporting.catalogues import fold
 from reporting.models import Challenge, Cycle, Entry, Institution, Programme, Status, User
 from reporting.models.cycle import CYCLE_NAME
@@ -73,6 +73,7 @@ def _load(book: PrintedBook, cycle: Cycle, *, approved: bool, by: User | None, a
     loaded = Loaded(cycle.name, created=len(missing), existing=len(plans) - len(missing))
     institutions = _create_institutions(missing, loaded)
     entries = _create_entries(missing, cycle, institutions)
+    calling.call(cycle, [entry.institution_id for entry in entries])
     unchanged = _compare(plans, existing, loaded)
     if approved:
         drafts = [entry for entry in (*entries, *unchanged) if entry.status == Status.DRAFT]

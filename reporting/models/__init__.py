@@ -1,11 +1,13 @@
 """The models, by noun."""
 
+from .call import Call
 from .catalogue import ChallengeCategory, Kind, Objective, Population, Principle, Sector, State
 from .check import CycleCheck, DistinctPair, EntryCheck, Explanation
 from .continuation import Continuation
-from .cycle import Cycle, Extension
+from .cycle import Cycle, CycleEvent, Extension
 from .entry import Challenge, Entry, Figure, Status
 from .institution import Institution, InstitutionAlias
+from .outage import Outage
 from .people import INSTITUTION_ROLES, Membership, Role, User
 from .presence import Presence
 from .programme import Programme
@@ -13,12 +15,14 @@ from .review import Checkpoint, Event
 
 __all__ = [
     "INSTITUTION_ROLES",
+    "Call",
     "Challenge",
     "ChallengeCategory",
     "Checkpoint",
     "Continuation",
     "Cycle",
     "CycleCheck",
+    "CycleEvent",
     "DistinctPair",
     "Entry",
     "EntryCheck",
@@ -31,6 +35,7 @@ __all__ = [
     "Kind",
     "Membership",
     "Objective",
+    "Outage",
     "Population",
     "Presence",
     "Principle",

@@ -1,14 +1,19 @@
-"""A reporting year: its period, its calendar, its extensions."""
+"""A reporting year: its period, its calendar, its extensions, what happened to it."""
 
 import datetime
+from collections.abc import Callable
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from pmm.append_only import AppendOnly
+
 from .institution import Institution
+from .outage import LAST_DAYS, Outage, moved
 
 GRACE = datetime.timedelta(minutes=30)  # for forms that were open at the close
 CYCLE_NAME = RegexValidator(
@@ -33,6 +38,9 @@ class Cycle(models.Model):
     closes_at = models.DateTimeField(_("cierra"))
     is_rehearsal = models.BooleanField(
         _("ensayo"), default=False, help_text=_("Un ensayo nunca puede publicarse.")
+    )
+    called = models.ManyToManyField(
+        Institution, through="Call", related_name="cycles", verbose_name=_("instituciones convocadas")
     )
 
     objects = CycleQuerySet.as_manager()
@@ -77,9 +85,20 @@ class Cycle(models.Model):
         )
 
     def closes_for(self, institution) -> datetime.datetime:
-        """When `institution` can no longer submit: the cycle's close, or its extension."""
+        """When `institution` can no longer submit, by the close, its extension and what outages took."""
         until = self.extensions.filter(institution=institution).values_list("until", flat=True).first()
-        return max(self.closes_at, until) if until else self.closes_at
+        return self._latest(until, self._outages())
+
+    def deadlines(self) -> Callable[[int], datetime.datetime]:
+        """`closes_for` of any institution's id, read in two queries: for lists."""
+        until, outages = dict(self.extensions.values_list("institution", "until")), self._outages()
+        return lambda institution: self._latest(until.get(institution), outages)
+
+    def _latest(self, until, outages) -> datetime.datetime:
+        return max(moved(base, outages) for base in (self.closes_at, until or self.closes_at))
+
+    def _outages(self) -> list[Outage]:
+        return list(Outage.objects.filter(ends_at__gt=self.closes_at - LAST_DAYS))
 
     def accepts(self, institution, at=None, opened_at=None) -> bool:
         """Whether `institution` may still write and send, by the server's clock.
@@ -116,3 +135,43 @@ class Extension(models.Model):
 
     def __str__(self):
         return f"{self.institution.short_name}: {self.until:%d/%m/%Y}"
+
+
+class CycleEvent(AppendOnly):
+    """What happened to a cycle's calendar: who, when, why, and the close that holds since."""
+
+    class What(models.TextChoices):
+        OPENED = "opened", _("Abierto")
+        CHANGED = "changed", _("Fechas cambiadas")
+        EXTENDED = "extended", _("Prórroga")
+        SHORTENED = "shortened", _("Prórroga retirada")
+        CLOSED = "closed", _("Cerrado")
+        REOPENED = "reopened", _("Reabierto")
+
+    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="events")
+    what = models.CharField(_("qué"), max_length=10, choices=What)
+    institution = models.ForeignKey(
+        Institution, models.PROTECT, null=True, related_name="+", verbose_name=_("institución")
+    )
+    closes_at = models.DateTimeField(_("cierre que queda"))
+    reason = models.CharField(_("motivo"), max_length=250, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("quién"))
+    at = models.DateTimeField(_("cuándo"), default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        verbose_name = _("suceso del ejercicio")
+        verbose_name_plural = _("sucesos del ejercicio")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(what="reopened") | ~Q(reason=""), name="reopening_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(what__in=["extended", "shortened"], institution__isnull=False)
+                | (~Q(what__in=["extended", "shortened"]) & Q(institution__isnull=True)),
+                name="extension_event_names_the_institution",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.cycle} {self.what} {self.at:%Y-%m-%d %H:%M}"

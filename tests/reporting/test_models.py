@@ -10,10 +10,12 @@ from django.db.models import ProtectedError
 
 from compendium.models import Build, CycleText, Document, Edition, EditionEntry, LeftOutPart, Printed
 from reporting.models import (
+    Call,
     Challenge,
     Checkpoint,
     Continuation,
     Cycle,
+    CycleEvent,
     DistinctPair,
     Entry,
     Event,
@@ -23,6 +25,7 @@ from reporting.models import (
     Institution,
     Membership,
     Objective,
+    Outage,
     Presence,
     Programme,
     Role,
@@ -68,6 +71,11 @@ def explain(world, note):
     )
 
 
+def happened(world, **event):
+    cycle = world["cycle"]
+    CycleEvent.objects.create(cycle=cycle, closes_at=cycle.closes_at, by=world["reviewer"], **event)
+
+
 # constraint -> what breaks it
 BREAKS = {
     "objective_is_1_to_23": lambda w: Objective.objects.create(number=24, title="Otro", label="Otro"),
@@ -88,6 +96,18 @@ BREAKS = {
     "role_is_held_once": lambda w: Membership.objects.create(user=w["reviewer"], role=Role.REVIEWER),
     "period_starts_before_it_ends": lambda w: update(w["cycle"], period_end=w["cycle"].period_start),
     "cycle_opens_then_warns_then_closes": lambda w: update(w["cycle"], closes_at=w["cycle"].opens_at),
+    "institution_is_called_once": lambda w: [
+        Call.objects.create(cycle=w["cycle"], institution=w["institution"]) for _ in range(2)
+    ],
+    "answer_of_nothing_is_whole": lambda w: update(Call.objects.get(), nothing_by=w["liaison"]),
+    "outage_starts_before_it_ends": lambda w: Outage.objects.create(
+        starts_at=w["cycle"].closes_at, ends_at=w["cycle"].closes_at, reason="La red", by=w["reviewer"]
+    ),
+    "outage_has_a_reason": lambda w: Outage.objects.create(
+        starts_at=w["cycle"].opens_at, ends_at=w["cycle"].closes_at, by=w["reviewer"]
+    ),
+    "reopening_has_a_reason": lambda w: happened(w, what="reopened"),
+    "extension_event_names_the_institution": lambda w: happened(w, what="extended"),
     "one_extension_an_institution": lambda w: [
         Extension.objects.create(
             cycle=w["cycle"], institution=w["institution"], until=w["cycle"].closes_at + DAY
@@ -189,11 +209,12 @@ def test_every_constraint_has_something_that_breaks_it():
     assert declared == set(BREAKS)
 
 
-@pytest.mark.parametrize("model", [Checkpoint, Event, Edition, EditionEntry])
+@pytest.mark.parametrize("model", [Checkpoint, Event, CycleEvent, Edition, EditionEntry])
 def test_the_database_itself_refuses_to_change_a_row_written_once(model, entry, document):
     Checkpoint.objects.create(entry=entry, number=1, version=1, content={}, sha256="0" * 64)
     Event.objects.create(entry=entry, move="submit", before="draft", after="submitted", version=1)
     EditionEntry.objects.create(edition=document.edition, entry=entry, content={}, sha256="0" * 64)
+    CycleEvent.objects.create(cycle=entry.cycle, what="opened", closes_at=entry.cycle.closes_at)
     row = model.objects.first()
     with (
         pytest.raises(DatabaseError, match="append-only"),

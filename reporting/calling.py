@@ -1,0 +1,65 @@
+"""Calling institutions to report in a cycle, and their answer that they have nothing to report."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reporting.models import Call, Cycle, Entry, Institution, Status, User
+
+NO_ANSWER = {"nothing_at": None, "nothing_by": None, "nothing_why": ""}
+
+
+class CallRefused(Exception):
+    """Nothing changed; the message is a Spanish sentence that says why."""
+
+
+def call(cycle: Cycle, institutions: Iterable[Institution | int]) -> None:
+    """Call these institutions, given whole or by id; those called before stay as they are."""
+    ids = {getattr(institution, "pk", institution) for institution in institutions}
+    Call.objects.bulk_create(
+        (Call(cycle=cycle, institution_id=pk) for pk in sorted(ids)), ignore_conflicts=True
+    )
+
+
+def dismiss(call: Call) -> None:
+    """Take the call back, unless the institution has begun to report."""
+    with transaction.atomic():
+        call = Call.objects.select_for_update().get(pk=call.pk)
+        if Entry.objects.filter(cycle=call.cycle_id, institution=call.institution_id).exists():
+            raise CallRefused(_("La institución ya tiene registros en este ejercicio: sigue convocada."))
+        call.delete()
+
+
+def answer_nothing(call: Call, *, by: User, why: str, at=None) -> None:
+    """Note that the institution has nothing to report; refused when something of it was sent, or late."""
+    now, why = at or timezone.now(), why.strip()
+    if not why:
+        raise CallRefused(_("Escriba por qué su institución no tiene acciones que reportar."))
+    if not call.cycle.accepts(call.institution, now):
+        raise CallRefused(_("El ejercicio %(cycle)s no está abierto.") % {"cycle": call.cycle.name})
+    with transaction.atomic():
+        # The row is locked here and by `reported`: an answer and a report never stand side by side.
+        call = Call.objects.select_for_update().get(pk=call.pk)
+        if _has_sent(call):
+            raise CallRefused(
+                _("Su institución ya envió registros en este ejercicio: no puede responder que no tiene.")
+            )
+        call.nothing_at, call.nothing_by, call.nothing_why = now, by, why
+        call.save()
+
+
+def withdraw_answer(call: Call) -> None:
+    """The institution does have something to report."""
+    Call.objects.filter(pk=call.pk).update(**NO_ANSWER)
+
+
+def reported(entry: Entry) -> None:
+    """What was sent says more than an earlier answer: it ends with it."""
+    Call.objects.filter(cycle=entry.cycle_id, institution=entry.institution_id).update(**NO_ANSWER)
+
+
+def _has_sent(call: Call) -> bool:
+    entries = Entry.objects.filter(cycle=call.cycle_id, institution=call.institution_id)
+    return entries.exclude(status=Status.DRAFT).exists()
