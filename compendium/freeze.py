@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from compendium.models import CycleText, Edition, EditionEntry, LeftOutPart
 from compendium.statistics.continuity import digest
+from reporting import audit
 from reporting.content import entry_content, sha256_of
 from reporting.models import (
     ChallengeCategory,
@@ -48,6 +49,7 @@ def freeze(cycle: Cycle, *, by: User | None = None, reason: str = "", at=None) -
             EditionEntry(edition=edition, entry_id=pk, content=content, sha256=digest)
             for pk, content, digest in frozen
         )
+        audit.record("frozen", by=by, about=edition, reason=reason, rows=len(frozen))
     return edition
 
 

@@ -13,7 +13,7 @@ RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_con
 END $$
 """
 POSTGRES_TRIGGER = """
-CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE ON "{table}"
+CREATE OR REPLACE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON "{table}"
 FOR EACH ROW EXECUTE FUNCTION refuse_update()
 """
 
@@ -50,7 +50,7 @@ class AppendOnly(models.Model):
 def install_triggers(sender, using="default", **kwargs):
     """After every migrate (SQLite loses triggers when it rebuilds a table): one trigger a table.
 
-    Updates only: emptying a test database must stay possible, and deletion has no path in the product.
+    SQLite's only for updates: emptying a test database deletes there, where PostgreSQL truncates.
     """
     connection = connections[using]
     existing = connection.introspection.table_names()

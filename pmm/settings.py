@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -175,6 +176,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "parts": {"task": "compendium.prepare", "schedule": 600, "options": {"expires": 600}},
     "old parts": {"task": "compendium.sweep_parts", "schedule": 24 * 60 * 60},
+    "audit log": {"task": "reporting.check_audit", "schedule": crontab(hour=3, minute=10)},
 }
 if REDIS_URL:
     # Without these a broker that accepts and never answers holds a web request for a minute.

@@ -10,6 +10,7 @@ class ReportingConfig(AppConfig):
 
     def ready(self):
         from pmm.append_only import install_triggers
+        from reporting import signing_in  # noqa: F401 (connects)
         from reporting.load_catalogues import load_catalogues
 
         post_migrate.connect(install_triggers, sender=self)

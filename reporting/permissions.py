@@ -30,6 +30,10 @@ def is_editor(user: User) -> bool:
     return Role.EDITOR in user.roles
 
 
+def is_administrator(user: User) -> bool:
+    return Role.ADMIN in user.roles
+
+
 def institutions_of(user: User) -> set[int]:
     """The institutions `user` reports for."""
     return {m.institution_id for m in _memberships(user) if m.role in INSTITUTION_ROLES}

@@ -46,6 +46,8 @@ DESKS = {
     "workbook_preview": ("get", "302 302 302 403 403 403"),
     "workbook_confirm": ("post", "302 302 302 403 403 403"),
     "workbook_errors": ("get", "302 302 302 403 403 403"),
+    "audit_list": ("get", "302 403 403 403 403 200"),
+    "audit_download": ("get", "302 403 403 403 403 200"),
     "pair_list": ("get", "302 403 403 200 403 403"),
     "review_queue": ("get", "302 403 403 200 403 403"),
     "cycle_list": ("get", "302 403 403 403 200 403"),

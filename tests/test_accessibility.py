@@ -7,6 +7,7 @@ from django.utils import timezone
 from compendium import builder
 from compendium.freeze import freeze
 from compendium.models import Build
+from reporting import audit
 from reporting.models import Status
 from reporting.sections import SECTIONS
 from tests.cast import PASSWORD
@@ -83,6 +84,19 @@ def test_pages_of_a_reviewer(width, window, make_entry, reviewer):
     for status in (Status.SUBMITTED, Status.RETURNED, Status.APPROVED):
         check(page, f"/revision/{make_entry(status, title='Programa largo ' * 20).pk}/")
     check(page, "/revision/")
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.django_db(transaction=True)
+def test_pages_of_an_administrator(width, window, liaison, administrator):
+    page = window(width)
+    sign_in(page, administrator)
+    liaison.name = "Un nombre larguísimo " * 7
+    liaison.save()
+    for number in range(60):
+        audit.record("exported", by=liaison, about=liaison, file="registros.xlsx", rows=number)
+    for path in ("/bitacora/", f"/bitacora/?persona={liaison.pk}&pagina=2", "/bitacora/?texto=nada"):
+        check(page, path)
 
 
 @pytest.mark.parametrize("width", [1280, 375])

@@ -12,9 +12,8 @@ from openpyxl.utils import get_column_letter
 from compendium.charts.chart import Table
 from compendium.documents.blocks import DataTable, Section
 from compendium.documents.parts import Document
+from pmm.spreadsheet import BOM, safe
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-BOM = "\ufeff"  # Excel reads the file as UTF-8 only with it
 SHEET_NAME, WIDEST = 31, 60
 NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
@@ -96,13 +95,6 @@ def csv_text(tables: list[Table], delimiter: str = ";") -> str:
         writer.writerows([safe(value) for value in _values(row)] for row in table.rows)
         writer.writerow([])
     return out.getvalue()
-
-
-def safe(value):
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
 
 
 def _values(row) -> list:

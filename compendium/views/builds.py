@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from compendium import builder
 from compendium.models import Build, Document
 from compendium.permissions import get_build, get_edition
+from reporting import audit
 
 
 @login_required
@@ -43,6 +44,7 @@ def download(request, pk):
         raise Http404(_("El archivo todavía no está listo: espere a que termine la generación."))
     response = FileResponse(build.file.open(), as_attachment=True, filename=builder.file_name(build.document))
     response["X-Content-Type-Options"] = "nosniff"
+    audit.record("draft_downloaded", by=request.user, about=build.document.edition, file=response.filename)
     return response
 
 

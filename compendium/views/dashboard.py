@@ -11,6 +11,7 @@ from compendium import comparison, dashboard
 from compendium.formats import EXCEL, data
 from compendium.models import CycleText
 from compendium.views.linked import Linked, chips, filters
+from reporting import audit
 from reporting.models import Cycle, Status
 from reporting.permissions import get_cycle, require
 
@@ -82,9 +83,11 @@ def download(request, name, extension):
     wanted = request.GET.get("grafica")
     charts = [chart for chart in view.charts() if wanted in (None, chart.name)]
     content_type, make = FILES[extension]
+    name = f"tablero-{view.cycle.name}.{extension}"
     response = HttpResponse(make([chart.table for chart in charts]), content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="tablero-{view.cycle.name}.{extension}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
+    audit.record("exported", by=request.user, about=view.cycle, file=name)
     return response
 
 

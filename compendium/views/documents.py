@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from compendium import formats
 from compendium.permissions import get_edition
+from reporting import audit
 
 
 @login_required
@@ -19,4 +20,5 @@ def download(request, pk, kind, extension):
     )
     response["Content-Disposition"] = f'attachment; filename="{kind}-{edition.label}.{extension}"'
     response["X-Content-Type-Options"] = "nosniff"
+    audit.record("draft_downloaded", by=request.user, about=edition, document=kind, format=extension)
     return response

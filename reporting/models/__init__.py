@@ -1,5 +1,6 @@
 """The models, by noun."""
 
+from .audit import AuditEvent
 from .call import Call
 from .catalogue import ChallengeCategory, Kind, Objective, Population, Principle, Sector, State
 from .check import CycleCheck, DistinctPair, EntryCheck, Explanation
@@ -16,6 +17,7 @@ from .review import Checkpoint, Event
 __all__ = [
     "INSTITUTION_ROLES",
     "Call",
+    "AuditEvent",
     "Challenge",
     "ChallengeCategory",
     "Checkpoint",

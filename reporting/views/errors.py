@@ -3,6 +3,8 @@
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from reporting import audit
+
 
 def bad_request(request, exception=None):
     return _page(
@@ -11,6 +13,8 @@ def bad_request(request, exception=None):
 
 
 def forbidden(request, exception=None):
+    if request.user.is_authenticated and request.method == "POST":
+        audit.record("refused", by=request.user, path=request.path[:200])
     message = str(exception) or _("Su cuenta no tiene permiso para ver esta página.")
     return _page(request, 403, _("No tiene permiso"), message)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from reporting import checks
+from reporting import audit, checks
 from reporting.drafting import DraftRefused
 from reporting.forms.workbook import WorkbookForm
 from reporting.importing import workbook
@@ -54,7 +54,9 @@ def download(request, pk):
     except workbook.Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("workbook")
-    return _as_file(file, "registros", institution, cycle)
+    response = _as_file(file, "registros", institution, cycle)
+    audit.record("exported", by=request.user, about=institution, file=response.filename)
+    return response
 
 
 @login_required

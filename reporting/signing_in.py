@@ -1,0 +1,36 @@
+"""What the audit log keeps of signing in: told by Django's and allauth's signals, which are no app of ours."""
+
+from allauth.account import signals as account
+from django.contrib.auth.signals import user_logged_out, user_login_failed
+from django.dispatch import receiver
+
+from reporting import audit
+from reporting.models import User
+
+
+@receiver(account.user_logged_in)
+def _signed_in(request, user, **kwargs):
+    audit.record("signed_in", by=user)
+
+
+@receiver(user_login_failed)
+def _failed(credentials, **kwargs):
+    """About the account if there is one; what was typed may be a password in the wrong box."""
+    email = credentials.get("email") or ""
+    audit.record("sign_in_failed", about=User.objects.filter(email=email.lower()).first())
+
+
+@receiver(user_logged_out)
+def _signed_out(user, **kwargs):
+    if user:
+        audit.record("signed_out", by=user)
+
+
+@receiver([account.password_changed, account.password_set])
+def _changed_password(user, **kwargs):
+    audit.record("password_changed", by=user)
+
+
+@receiver(account.password_reset)
+def _reset_password(user, **kwargs):
+    audit.record("password_reset", by=user)
