@@ -1,6 +1,7 @@
 """The checks over stored entries: looked for once a version, kept, and answered by people."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from reporting.models import Cycle, CycleCheck, DistinctPair, Entry, EntryCheck,
 
 KEPT_SETS = 8  # of entries checked together: one a reviewer's assignment, one for editors, one of all
 BATCH = 100  # entries whose content is in memory at a time
+KEPT = ["fingerprint", "findings", "open_findings"]
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,9 @@ def explain(entry: Entry, *, check: str, field: str, passage: str, note: str, by
     Explanation.objects.update_or_create(
         entry=entry, check_name=check, field=field, passage=passage, defaults={"note": note, "by": by}
     )
+    kept = EntryCheck.objects.filter(entry=entry).select_related("entry")
+    _count_open(kept)
+    EntryCheck.objects.bulk_update(kept, ["open_findings"])
 
 
 def _checked(
@@ -99,8 +104,9 @@ def _checked(
         progress(f"{start}/{len(stale)}")
         batch = Entry.objects.filter(pk__in=[e.pk for e in stale[start : start + BATCH]]).with_content()
         fresh = [_check(entry) for entry in batch]
+        _count_open(fresh)
         EntryCheck.objects.bulk_create(
-            fresh, update_conflicts=True, unique_fields=["entry"], update_fields=["fingerprint", "findings"]
+            fresh, update_conflicts=True, unique_fields=["entry"], update_fields=KEPT
         )
         kept |= {each.pk: each for each in fresh}
     return {e.pk: [_finding(each) for each in kept[e.pk].findings] for e in entries}
@@ -114,6 +120,14 @@ def _check(entry: Entry) -> EntryCheck:
     return EntryCheck(
         entry=entry, fingerprint=_fingerprint(entry), findings=[finding.as_dict() for finding in found]
     )
+
+
+def _count_open(kept: Iterable[EntryCheck]) -> None:
+    found = {each.pk: [_finding(finding) for finding in each.findings] for each in kept}
+    answered = _answered([each.entry for each in kept], found)
+    still_open = Counter(each.entry.pk for each in answered if each.is_open)
+    for each in kept:
+        each.open_findings = still_open[each.pk]
 
 
 def likely_pairs(cycle: Cycle, user: User) -> list[Pair]:

@@ -10,7 +10,17 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from reporting.models import INSTITUTION_ROLES, Cycle, Entry, Institution, Membership, Role, Status, User
+from reporting.models import (
+    INSTITUTION_ROLES,
+    Checkpoint,
+    Cycle,
+    Entry,
+    Institution,
+    Membership,
+    Role,
+    Status,
+    User,
+)
 
 EDITABLE = (Status.DRAFT, Status.RETURNED)
 
@@ -55,8 +65,9 @@ def can_edit(user: User, entry: Entry) -> bool:
 
 
 def can_review(user: User, entry: Entry) -> bool:
-    """Reviewers decide within their assignment, and never for their own institution."""
-    if entry.institution_id in institutions_of(user):
+    """Reviewers decide within their assignment, and never for their own institution, be it only a partner."""
+    own = institutions_of(user)
+    if own and own.intersection([entry.institution_id, *(each.pk for each in entry.partners.all())]):
         return False
     return any(_in_assignment(m, entry) for m in _memberships(user) if m.role == Role.REVIEWER)
 
@@ -84,6 +95,18 @@ def visible_entries(user: User) -> Q:
         if membership.role == Role.REVIEWER:
             visible |= ~Q(status=Status.DRAFT) & _assignment(membership)
     return visible
+
+
+def reviewable_entries(user: User) -> Q:
+    """The entries `user` may decide on once they wait: `can_review` for lists, and not what they sent."""
+    assigned = Q(pk__in=[])
+    for membership in _memberships(user):
+        if membership.role == Role.REVIEWER:
+            assigned |= _assignment(membership)
+    own = institutions_of(user)
+    joint = Entry.partners.through.objects.filter(institution__in=own).values("entry")
+    sent = Checkpoint.objects.filter(by=user).values("entry")
+    return assigned & ~Q(institution__in=own) & ~Q(pk__in=joint) & ~Q(pk__in=sent)
 
 
 def get_entry(user: User, pk: int, allow: Callable[[User, Entry], bool] = can_read) -> Entry:

@@ -4,9 +4,11 @@ Each move is one conditional update and one event, together or not at all. A mov
 that has changed meanwhile is refused with a sentence that says what happened.
 """
 
+import datetime
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,6 +20,9 @@ from reporting.checks.completeness import missing_to_submit
 from reporting.content import entry_content, sha256_of
 from reporting.models import Checkpoint, Entry, Event, Status, User
 from reporting.permissions import can_edit, can_reopen, can_review
+
+UNDO_FOR = datetime.timedelta(minutes=10)
+UNDOABLE = ("return", "approve", "reopen")
 
 
 class MoveRefused(Exception):
@@ -37,7 +42,7 @@ class Move:
     name: str
     label: str
     starts: tuple[Status, ...]
-    end: Status
+    end: Status | None  # None: back to where the entry was
     may: object  # predicate (user, entry) -> bool
     needs_reason: bool = False
 
@@ -49,6 +54,8 @@ MOVES = {
         Move("return", gettext_lazy("Devuelto"), (Status.SUBMITTED,), Status.RETURNED, can_review, True),
         Move("approve", gettext_lazy("Aprobado"), (Status.SUBMITTED,), Status.APPROVED, can_review),
         Move("reopen", gettext_lazy("Reabierto"), (Status.APPROVED,), Status.RETURNED, can_reopen, True),
+        # One's own decision, taken back before anybody acted on it.
+        Move("undo", gettext_lazy("Deshecho"), (Status.RETURNED, Status.APPROVED), None, can_reopen),
         # A printed book's entries were approved when it was printed: the import only, by no one's click.
         Move(
             "adopt",
@@ -81,8 +88,7 @@ def return_(entry: Entry, *, by: User, reason: str, version: int | None = None, 
 
 def approve(entry: Entry, *, by: User, version: int | None = None, at=None) -> Event:
     """Approve the version the reviewer has read; nobody approves what they submitted."""
-    last = entry.checkpoints.last()
-    if last and last.by_id == by.pk:
+    if entry.checkpoints.filter(by=by).exists():
         raise NotAllowed(_("Usted envió este registro: debe aprobarlo otra persona."))
     return _move(entry, "approve", by=by, version=version, at=at)
 
@@ -90,6 +96,40 @@ def approve(entry: Entry, *, by: User, version: int | None = None, at=None) -> E
 def reopen(entry: Entry, *, by: User, reason: str, version: int | None = None, at=None) -> Event:
     """Make an approved entry editable again for its institution, with the reason."""
     return _move(entry, "reopen", by=by, reason=reason, version=version, at=at)
+
+
+def undo(event: Event, *, by: User, at=None) -> Event:
+    """Take back one's own decision, within ten minutes and while nobody has acted on it."""
+    entry, now = event.entry, at or timezone.now()
+    if event.by_id != by.pk or event.move not in UNDOABLE or not MOVES["undo"].may(by, entry):
+        raise NotAllowed(_("Sólo quien tomó la decisión puede deshacerla."))
+    if now > event.at + UNDO_FOR:
+        raise MoveRefused(_("Pasaron más de diez minutos: si hace falta, reabra el registro con un motivo."))
+    with transaction.atomic():
+        changed = Entry.objects.filter(
+            pk=entry.pk, status=event.after, version=event.version, status_since=event.at
+        ).update(status=event.before, status_since=_since_before(event))
+        if not changed:
+            raise StaleMove(_what_happened(entry, event.version))
+        return Event.objects.create(
+            entry=entry,
+            move="undo",
+            before=event.after,
+            after=event.before,
+            version=event.version,
+            by=by,
+            at=now,
+        )
+
+
+def last_decision(user: User, at=None) -> Event | None:
+    """The latest decision that `user` can still undo."""
+    since = (at or timezone.now()) - UNDO_FOR
+    decisions = Event.objects.filter(by=user, at__gte=since, move__in=UNDOABLE)
+    stands = decisions.filter(
+        entry__status=F("after"), entry__version=F("version"), entry__status_since=F("at")
+    )
+    return stands.select_related("entry").order_by("-at", "-pk").first()
 
 
 def adopt(entries: list[Entry], *, by: User | None = None, at=None) -> list[Event]:
@@ -147,6 +187,12 @@ def _move(
             at=now,
             reason=reason,
         )
+
+
+def _since_before(event: Event):
+    """Since when the entry had been in the status that the event ended: the place in the queue comes back."""
+    earlier = event.entry.events.filter(after=event.before, pk__lt=event.pk).exclude(move="undo").last()
+    return earlier.at if earlier else event.at
 
 
 def _checkpoint(entry: Entry, *, by: User, at) -> Checkpoint:

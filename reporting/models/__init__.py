@@ -13,6 +13,8 @@ from .people import INSTITUTION_ROLES, Membership, Role, User
 from .presence import Presence
 from .programme import Programme
 from .review import Checkpoint, Event
+from .saved_view import SavedView
+from .seen import Seen
 
 __all__ = [
     "INSTITUTION_ROLES",
@@ -43,7 +45,9 @@ __all__ = [
     "Principle",
     "Programme",
     "Role",
+    "SavedView",
     "Sector",
+    "Seen",
     "State",
     "Status",
     "User",

@@ -15,6 +15,8 @@ class EntryCheck(models.Model):
     entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="checked")
     fingerprint = models.CharField(max_length=64)
     findings = models.JSONField(default=list)
+    # Neither mere notes nor explained: counted here, so that lists need not read the findings.
+    open_findings = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = _("comprobación de un registro")

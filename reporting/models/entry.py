@@ -1,5 +1,6 @@
 """What one institution reports about one programme in one cycle."""
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -91,6 +92,14 @@ class Entry(models.Model):
     import_key = models.CharField(_("clave de importación"), max_length=100, null=True, blank=True)
     status = models.CharField(_("estado"), max_length=10, choices=Status, default=Status.DRAFT)
     status_since = models.DateTimeField(_("en este estado desde"), default=timezone.now)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned_entries",
+        verbose_name=_("asignado a"),
+    )
     version = models.PositiveIntegerField(_("versión"), default=1, validators=[MinValueValidator(1)])
     created_at = models.DateTimeField(_("creado"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("última modificación"), default=timezone.now)

@@ -31,6 +31,8 @@ from reporting.models import (
     Presence,
     Programme,
     Role,
+    SavedView,
+    Seen,
     Status,
 )
 
@@ -184,6 +186,13 @@ BREAKS = {
     "text_is_unique_in_cycle": lambda w: [
         CycleText.objects.create(cycle=w["cycle"], name="credits") for _ in range(2)
     ],
+    "seen_is_one_an_entry_and_person": lambda w: [
+        Seen.objects.create(entry=w["entry"], user=w["reviewer"], version=n) for n in (1, 2)
+    ],
+    "view_name_is_used_once_by_a_person": lambda w: [
+        SavedView.objects.create(user=w["reviewer"], name="Míos") for _ in range(2)
+    ],
+    "view_has_a_name": lambda w: SavedView.objects.create(user=w["reviewer"], name=""),
     "part_is_left_out_once": lambda w: [
         LeftOutPart.objects.create(cycle=w["cycle"], document="informe", part="ods") for _ in range(2)
     ],

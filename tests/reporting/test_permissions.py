@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from reporting.models import Entry, Status
-from reporting.permissions import can_edit, can_read, can_review, get_entry
+from reporting.models import Entry, Membership, Role, Status
+from reporting.permissions import can_edit, can_read, can_review, get_entry, reviewable_entries
 
 SEES = {
     "liaison": {"draft", "submitted", "returned", "approved"},
@@ -53,3 +53,17 @@ def test_a_deactivated_account_sees_nothing(make_entry, liaison):
     make_entry()
     liaison.is_active = False
     assert not Entry.objects.visible_to(liaison).exists()
+
+
+def test_the_list_of_what_one_may_decide_on_holds_neither_own_nor_joint_nor_sent_entries(
+    make_entry, reviewer, institution, elsewhere
+):
+    Membership.objects.create(user=reviewer, role=Role.LIAISON, institution=elsewhere)
+    _own, joint, free = (
+        make_entry(Status.SUBMITTED, lead=lead) for lead in (elsewhere, institution, institution)
+    )
+    joint.partners.add(elsewhere)
+    sent = make_entry()
+    sent.checkpoints.create(number=1, version=1, content={}, sha256="0" * 64, by=reviewer)
+    assert list(Entry.objects.filter(reviewable_entries(reviewer))) == [free]
+    assert [can_review(reviewer, entry) for entry in (joint, free)] == [False, True]
