@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from compendium import tokens
+from pmm import fields
 from reporting.forms.fields import RichTextField
 from reporting.models import Role, User
 
@@ -18,7 +19,7 @@ class TextForm(forms.Form):
 
     def clean_text(self):
         text = self.cleaned_data["text"]
-        wrong = tokens.unknown(text, self.figures)
+        wrong = fields.unknown(text, self.figures)
         if wrong:
             sentence = _("No existe la cifra «%(name)s»: elija una de la lista o corrija su nombre.")
             raise forms.ValidationError([sentence % {"name": name} for name in wrong])

@@ -1,6 +1,5 @@
 """Live figures by name: `{{total}}` in an editor's text becomes the number of the edition that prints it."""
 
-import re
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -10,9 +9,8 @@ from compendium.charts.names import Names
 from compendium.snapshot import Snapshot
 from compendium.statistics import Statistics
 from compendium.statistics.ranking import shares
+from pmm import fields
 
-TOKEN = re.compile(r"\{\{\s*([^{}<>]*?)\s*\}\}")
-STRAY = re.compile(r"\{\{|\}\}")
 PARTS_OF_PEOPLE = {
     "women": "mujeres",
     "men": "hombres",
@@ -47,15 +45,9 @@ def live_figures(statistics: Statistics, snapshot: Snapshot) -> dict[str, Live]:
     return {live.name: live for live in found}
 
 
-def unknown(text: str, names) -> list[str]:
-    """What stands between double braces in `text` and is no figure; stray braces, too."""
-    wrong = [name for name in TOKEN.findall(text) if name not in names]
-    return list(dict.fromkeys([*wrong, *STRAY.findall(TOKEN.sub("", text))]))
-
-
 def fill(text: str, figures: dict[str, Live]) -> str:
-    """The text with its figures; a name that is not known raises KeyError: `unknown` asks first."""
-    return TOKEN.sub(lambda token: figures[token[1]].written, text)
+    """The text with its figures; a name that is not known raises KeyError: `fields.unknown` asks first."""
+    return fields.fill(text, {name: live.written for name, live in figures.items()})
 
 
 def _general(s, snapshot):

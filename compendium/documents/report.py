@@ -13,6 +13,7 @@ from compendium.documents.informe_texts import OWN
 from compendium.documents.rich import rich
 from compendium.snapshot import Snapshot, SnapshotError
 from compendium.statistics import Statistics
+from pmm import fields
 
 BESIDE = 8  # a table of so many rows stands beside its chart, a longer one in the annex
 
@@ -58,7 +59,7 @@ def texts_with_figures(snapshot: Snapshot, statistics: Statistics) -> dict[str, 
 
 def filled(source: str, figures: dict, name: str) -> str:
     """The text with its live figures. Raises SnapshotError for a name that is no figure."""
-    wrong = tokens.unknown(source, figures)
+    wrong = fields.unknown(source, figures)
     if wrong:
         raise SnapshotError(
             _("El texto «%(text)s» nombra una cifra que no existe: %(names)s.")

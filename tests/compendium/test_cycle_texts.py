@@ -13,6 +13,7 @@ from compendium.freeze import freeze
 from compendium.models import CycleText, LeftOutPart
 from compendium.snapshot import Snapshot
 from compendium.statistics import count
+from pmm import fields
 from reporting.models import Cycle, Status
 from tests.compendium.snapshots import book_of_everything, snapshot
 
@@ -55,7 +56,7 @@ def test_a_name_becomes_the_figure_of_the_edition():
     ],
 )
 def test_what_is_no_figure_is_told(text, wrong):
-    assert tokens.unknown(text, live(snapshot())) == wrong
+    assert fields.unknown(text, live(snapshot())) == wrong
 
 
 def test_names_do_not_depend_on_what_was_reported():
