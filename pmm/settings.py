@@ -174,6 +174,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": BUILD_LEASE_SECONDS / 3,
         "options": {"expires": BUILD_LEASE_SECONDS},
     },
+    "messages": {"task": "reporting.sweep", "schedule": 60, "options": {"expires": 60}},
     "parts": {"task": "compendium.prepare", "schedule": 600, "options": {"expires": 600}},
     "old parts": {"task": "compendium.sweep_parts", "schedule": 24 * 60 * 60},
     "audit log": {"task": "reporting.check_audit", "schedule": crontab(hour=3, minute=10)},
@@ -236,7 +237,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are opened by an administrator w
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "PMM · "
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
+
+# --- Mail -------------------------------------------------------------------------------------
+
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")  # where links in mails lead
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 20  # seconds a mail server may stay silent
+EMAIL_SUBJECT_PREFIX = ACCOUNT_EMAIL_SUBJECT_PREFIX
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="PMM <no-responder@localhost>")
 
 # --- Safety -----------------------------------------------------------------------------------

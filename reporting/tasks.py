@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 
 from reporting import audit
+from reporting.outbox import sending
 
 log = logging.getLogger(__name__)
 
@@ -17,3 +18,13 @@ def check_audit() -> None:
         log.critical("audit log: row %s %s", number, what)
     if not broken:
         log.info("audit log: whole, ends with %s", audit.end())
+
+
+@shared_task(name="reporting.send")
+def send(ids: list[int]) -> None:
+    sending.send(ids)
+
+
+@shared_task(name="reporting.sweep")
+def sweep() -> None:
+    sending.sweep()

@@ -8,6 +8,7 @@ from .continuation import Continuation
 from .cycle import Cycle, CycleEvent, Extension
 from .entry import Challenge, Entry, Figure, Status
 from .institution import Institution, InstitutionAlias
+from .message import Delivery, Message, MessagePreference, MessageTemplate
 from .outage import Outage
 from .people import INSTITUTION_ROLES, Membership, Role, User
 from .presence import Presence
@@ -27,6 +28,7 @@ __all__ = [
     "Cycle",
     "CycleCheck",
     "CycleEvent",
+    "Delivery",
     "DistinctPair",
     "Entry",
     "EntryCheck",
@@ -38,6 +40,9 @@ __all__ = [
     "InstitutionAlias",
     "Kind",
     "Membership",
+    "Message",
+    "MessagePreference",
+    "MessageTemplate",
     "Objective",
     "Outage",
     "Population",

@@ -26,6 +26,9 @@ from reporting.models import (
     Figure,
     Institution,
     Membership,
+    Message,
+    MessagePreference,
+    MessageTemplate,
     Objective,
     Outage,
     Presence,
@@ -78,6 +81,11 @@ def explain(world, note):
 def happened(world, **event):
     cycle = world["cycle"]
     CycleEvent.objects.create(cycle=cycle, closes_at=cycle.closes_at, by=world["reviewer"], **event)
+
+
+def tell(world, **changes):
+    values = {"to": world["liaison"], "kind": "receipt", "key": "x", "subject": "Recibido"} | changes
+    return Message.objects.create(**values)
 
 
 # constraint -> what breaks it
@@ -156,6 +164,23 @@ BREAKS = {
     "pair_is_in_order": lambda w: told_apart(w, w["make_entry"](), w["entry"]),
     "passage_is_explained_once": lambda w: [explain(w, "Es correcto.") for _ in range(2)],
     "explanation_says_something": lambda w: explain(w, ""),
+    "message_is_for_a_person_or_an_address": lambda w: tell(w, address="alguien@x.example"),
+    "person_is_told_once": lambda w: [tell(w) for _ in range(2)],
+    "address_is_told_once": lambda w: [tell(w, to=None, address="alguien@x.example") for _ in range(2)],
+    "message_has_a_subject": lambda w: tell(w, subject=""),
+    "message_state_is_known": lambda w: tell(w, state="perdido"),
+    "sent_message_has_its_time": lambda w: tell(w, state="sent"),
+    "failed_message_says_why": lambda w: tell(w, state="failed"),
+    "only_digest_messages_are_gathered": lambda w: tell(w, key="y", digest=tell(w)),
+    "preference_is_one_a_kind": lambda w: [
+        MessagePreference.objects.create(user=w["liaison"], kind="approved", delivery="now") for _ in range(2)
+    ],
+    "preferred_delivery_is_known": lambda w: MessagePreference.objects.create(
+        user=w["liaison"], kind="approved", delivery="paloma"
+    ),
+    "template_has_subject_and_body": lambda w: MessageTemplate.objects.create(
+        kind="approved", subject="", body="x", by=w["editor"]
+    ),
     "checkpoint_number_is_unique": lambda w: [
         Checkpoint.objects.create(entry=w["entry"], number=1, version=1, content={}, sha256="0" * 64)
         for _ in range(2)
@@ -204,7 +229,10 @@ BREAKS = {
 def test_the_database_refuses_what_breaks_a_promise(name, request):
     world = {
         each: request.getfixturevalue(each)
-        for each in ("cycle", "institution", "liaison", "reviewer", "entry", "document", "make_entry")
+        for each in (
+            *("cycle", "institution", "liaison", "reviewer", "editor"),
+            *("entry", "document", "make_entry"),
+        )
     }
     with pytest.raises(IntegrityError), transaction.atomic():
         BREAKS[name](world)
