@@ -127,6 +127,11 @@ MEDIA_URL = "/media/"  # never routed: files leave only through their gate
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "pmm.webfont.WebFont",
+]
 STORAGES = {
     "default": {"BACKEND": "pmm.whole.WholeFiles"},
     "staticfiles": {
