@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Min
 from django.utils import timezone
 
-from reporting.models import INSTITUTION_ROLES, Cycle, Entry, Institution, Membership, Role, Status
+from reporting.models import Call, Cycle, Entry, Institution, Membership, Outage, Role, Status
+from reporting.models.outage import moved
 
 ENOUGH_LIAISONS = 2  # with fewer, one holiday or one resignation leaves nobody who answers
 
@@ -47,7 +48,7 @@ class Row:
 
     institution: Institution
     due: datetime.datetime  # sent until then, an entry is on time
-    is_expected: bool
+    call: Call | None  # without one, nothing is expected of it
     liaisons: int  # active ones
     cells: dict[int, Tally] = field(default_factory=dict)
     first_sent: datetime.datetime | None = None
@@ -57,12 +58,25 @@ class Row:
         return added_up(self.cells.values())
 
     @property
+    def is_expected(self) -> bool:
+        return self.call is not None
+
+    @property
+    def has_nothing(self) -> bool:
+        """It answered that there is nothing to report."""
+        return self.is_expected and self.call.has_nothing
+
+    @property
+    def answered_at(self) -> datetime.datetime | None:
+        return self.first_sent or (self.call.nothing_at if self.is_expected else None)
+
+    @property
     def has_answered(self) -> bool:
-        return self.first_sent is not None
+        return self.answered_at is not None
 
     @property
     def is_on_time(self) -> bool:
-        return self.has_answered and self.first_sent <= self.due
+        return self.has_answered and self.answered_at <= self.due
 
     @property
     def is_silent(self) -> bool:
@@ -135,10 +149,10 @@ def unsent(cycle: Cycle) -> list[Row]:
 
 def days_left(cycle: Cycle, at: datetime.datetime | None = None) -> int | None:
     """Whole days until the close, 0 on its day; None when it has passed."""
-    now = at or timezone.now()
-    if cycle.closes_at < now:
+    now, closes_at = at or timezone.now(), moved(cycle.closes_at, Outage.objects.all())
+    if closes_at < now:
         return None
-    return (timezone.localdate(cycle.closes_at) - timezone.localdate(now)).days
+    return (timezone.localdate(closes_at) - timezone.localdate(now)).days
 
 
 def added_up(tallies: Iterable[Tally]) -> Tally:
@@ -157,27 +171,21 @@ def _entries(cycle: Cycle):
 
 
 def _rows(cycle: Cycle, reporting: set[int]) -> dict[int, Row]:
-    """A row for each institution that is expected or reports all the same, in the order of the book."""
-    expected = set(_expected(cycle))
+    """A row for each institution that was called or reports all the same, in the order of the book."""
+    calls = {call.institution_id: call for call in cycle.calls.all()}
     until = dict(cycle.extensions.values_list("institution_id", "until"))
+    due = moved(cycle.soft_deadline, Outage.objects.all())
     liaisons = _active_liaisons()
-    institutions = Institution.objects.filter(pk__in=expected | reporting).select_related("sector", "parent")
+    institutions = Institution.objects.filter(pk__in=calls.keys() | reporting).select_related("sector")
     return {
         each.pk: Row(
             institution=each,
-            due=max(cycle.soft_deadline, until.get(each.pk, cycle.soft_deadline)),
-            is_expected=each.pk in expected,
+            due=max(due, until.get(each.pk, due)),
+            call=calls.get(each.pk),
             liaisons=liaisons.get(each.pk, 0),
         )
         for each in institutions.order_by("sector", "name")
     }
-
-
-def _expected(cycle: Cycle) -> Iterable[int]:
-    """The ids of institutions that are asked to report."""
-    return Institution.objects.filter(
-        is_active=True, memberships__role__in=INSTITUTION_ROLES, memberships__user__is_active=True
-    ).values_list("pk", flat=True)
 
 
 def _active_liaisons() -> dict[int, int]:
