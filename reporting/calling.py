@@ -37,8 +37,7 @@ def answer_nothing(call: Call, *, by: User, why: str, at=None) -> None:
     now, why = at or timezone.now(), why.strip()
     if not why:
         raise CallRefused(_("Escriba por qué su institución no tiene acciones que reportar."))
-    if not call.cycle.accepts(call.institution, now):
-        raise CallRefused(_("El ejercicio %(cycle)s no está abierto.") % {"cycle": call.cycle.name})
+    _refuse_unless_open(call, now)
     with transaction.atomic():
         # The row is locked here and by `reported`: an answer and a report never stand side by side.
         call = Call.objects.select_for_update().get(pk=call.pk)
@@ -50,14 +49,22 @@ def answer_nothing(call: Call, *, by: User, why: str, at=None) -> None:
         call.save()
 
 
-def withdraw_answer(call: Call) -> None:
-    """The institution does have something to report."""
+def withdraw_answer(call: Call, at=None) -> None:
+    """The institution does have something to report, while it still may."""
+    _refuse_unless_open(call, at or timezone.now())
     Call.objects.filter(pk=call.pk).update(**NO_ANSWER)
 
 
 def reported(entry: Entry) -> None:
     """What was sent says more than an earlier answer: it ends with it."""
     Call.objects.filter(cycle=entry.cycle_id, institution=entry.institution_id).update(**NO_ANSWER)
+
+
+def _refuse_unless_open(call: Call, at) -> None:
+    if not call.cycle.accepts(call.institution, at):
+        raise CallRefused(
+            _("El ejercicio %(cycle)s no está abierto: escriba a UPMRIP.") % {"cycle": call.cycle.name}
+        )
 
 
 def _has_sent(call: Call) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from reporting.models import (
     INSTITUTION_ROLES,
+    Call,
     Checkpoint,
     Cycle,
     Entry,
@@ -117,6 +118,15 @@ def get_entry(user: User, pk: int, allow: Callable[[User, Entry], bool] = can_re
     if not allow(user, entry):
         raise PermissionDenied(_("Su cuenta no tiene permiso para hacer esto en el registro."))
     return entry
+
+
+def get_call(user: User, pk: int) -> Call:
+    """The call of one of the person's institutions; of another's, nobody learns anything."""
+    calls = Call.objects.select_related("cycle", "institution", "nothing_by")
+    call = calls.filter(pk=pk, institution__in=institutions_of(user)).first()
+    if call is None:
+        raise Http404(_("No existe esa convocatoria, o es de otra institución."))
+    return call
 
 
 def get_cycle(user: User, name: str, allow: Callable[[User], bool]) -> Cycle:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting.views import audit, carrying, editing, entries, home, joining, review, workbook
+from reporting.views import audit, calls, carrying, editing, entries, home, joining, review, workbook
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -31,6 +31,8 @@ urlpatterns = [
     path("registros/excel/<slug:digest>/errores/", workbook.errors, name="workbook_errors"),
     path("bitacora/", audit.event_list, name="audit_list"),
     path("bitacora/descargar/", audit.download, name="audit_download"),
+    path("convocatorias/<int:pk>/sin-acciones/", calls.answer_nothing, name="call_nothing"),
+    path("convocatorias/<int:pk>/retirar-respuesta/", calls.withdraw_answer, name="call_withdraw"),
     path("revision/", review.queue, name="review_queue"),
     path("revision/repetidos/", joining.pair_list, name="pair_list"),
     path("revision/<int:pk>/repetido/<int:other>/", joining.decide, name="pair_decide"),

@@ -48,6 +48,9 @@ DESKS = {
     "workbook_errors": ("get", "302 302 302 403 403 403"),
     "audit_list": ("get", "302 403 403 403 403 200"),
     "audit_download": ("get", "302 403 403 403 403 200"),
+    # The own institution's; what strangers get, test_calls.py says.
+    "call_nothing": ("get", "302 200 200 404 404 404"),
+    "call_withdraw": ("post", "302 302 302 404 404 404"),
     "pair_list": ("get", "302 403 403 200 403 403"),
     "review_queue": ("get", "302 403 403 200 403 403"),
     "cycle_list": ("get", "302 403 403 403 200 403"),
@@ -163,7 +166,9 @@ def test_who_may_open_an_entry(name, own, others, sign_in):
 def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
     method, expected = MATRIX[name]
     edition = build.document.edition
+    call = cycle.calls.get(institution=institution)
     arguments = {
+        **dict.fromkeys(("call_nothing", "call_withdraw"), [call.pk]),
         "workbook_download": [institution.pk],
         **dict.fromkeys(("workbook_preview", "workbook_confirm", "workbook_errors"), ["nada"]),
         "cycle_detail": [cycle.name],

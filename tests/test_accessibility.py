@@ -1,14 +1,17 @@
 """Every page in a real browser, wide and on a phone: no violation of WCAG 2.2 A or AA, nothing too wide."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from compendium import builder
 from compendium.freeze import freeze
 from compendium.models import Build
-from reporting import audit
-from reporting.models import Status
+from reporting import audit, calling
+from reporting.models import Call, Status
 from reporting.sections import SECTIONS
 from tests.cast import PASSWORD
 
@@ -24,6 +27,10 @@ def sign_in(page, person):
 
 def check(page, path):
     page.goto(path)
+    check_here(page, path)
+
+
+def check_here(page, path):
     if page.locator("textarea[data-rich]").count():
         page.locator("[contenteditable=true]").first.wait_for()
     problems = [
@@ -46,9 +53,19 @@ def test_pages_of_everybody(width, window, cycle, settings):
 
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.django_db(transaction=True)
-def test_pages_of_a_liaison(width, window, make_entry, liaison):
+def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liaison):
     page = window(width)
     sign_in(page, liaison)
+    check(page, "/registros/")
+    calling.call(cycle, [institution])
+    call = Call.objects.get()
+    check(page, "/registros/")
+    check(page, f"/convocatorias/{call.pk}/sin-acciones/")
+    page.get_by_role("button", name="Responder que no tenemos acciones").click()
+    expect(page).to_have_title(re.compile("^Error:"))
+    check_here(page, "an answer without a reason")
+    calling.answer_nothing(call, by=liaison, why="Ninguna.")
+    cycle.extensions.create(institution=institution, until=cycle.closes_at, reason="Cambio de enlace.")
     check(page, "/registros/")
     table = "<table><thead><tr><th>Mes</th></tr></thead><tbody><tr><td>Enero</td></tr></tbody></table>"
     draft = make_entry(results=table, title="Un título muy largo " * 20)

@@ -58,3 +58,14 @@ class YesNoField(forms.TypedChoiceField):
 
     def prepare_value(self, value):
         return {True: "yes", False: "no", None: ""}.get(value, value)
+
+
+class LinesField(forms.CharField):
+    """Some lines of plain text."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value):
+        return "\n".join(map(richtext.clean_line, super().to_python(value).splitlines())).strip()

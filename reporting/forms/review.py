@@ -3,22 +3,16 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reporting import richtext
+from .fields import LinesField
 
 
 class ReasonForm(forms.Form):
     """The reason of a return or a reopening, and the version it was decided on."""
 
-    reason = forms.CharField(
+    reason = LinesField(
         label=_("Motivo"),
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("La institución lo verá con el registro: diga qué corregir y por qué."),
         error_messages={"required": _("Escriba el motivo: la institución lo verá con el registro.")},
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def clean_reason(self):
-        return "\n".join(
-            richtext.clean_line(line) for line in self.cleaned_data["reason"].splitlines()
-        ).strip()

@@ -33,10 +33,10 @@ MAX_NOTE = 1000
 @login_required
 def entry_list(request):
     require(request.user, is_reporter)
-    cycle = Cycle.objects.current()
+    cycle, own = Cycle.objects.current(), institutions_of(request.user)
     entries = list(
         Entry.objects.visible_to(request.user)
-        .filter(cycle=cycle, institution__in=institutions_of(request.user))
+        .filter(cycle=cycle, institution__in=own)
         .with_names()
         .order_by("objective_id", "title")
     )
@@ -47,7 +47,7 @@ def entry_list(request):
         "sent": sum(entry.status in (Status.SUBMITTED, Status.APPROVED) for entry in entries),
         "returned": [entry for entry in entries if entry.status == Status.RETURNED],
         "objectives": [(o, list(group)) for o, group in groupby(entries, key=lambda e: e.objective)],
-        "days_left": _days_left(cycle),
+        **(_calendar_of(cycle, own, entries) if cycle else {}),
         "undecided": undecided(request.user, cycle) if cycle else 0,
     }
     return render(request, "reporting/entry_list.html", context)
@@ -165,7 +165,25 @@ def _posted_version(request) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
-def _days_left(cycle) -> int | None:
-    if cycle is None or cycle.closes_at < timezone.now():
+def _calendar_of(cycle, own, entries) -> dict:
+    """The first close among the institutions `own`, their extensions, and the calls they may still answer."""
+    closes_for = cycle.deadlines()
+    closes_at = min(map(closes_for, own))
+    extensions = list(cycle.extensions.filter(institution__in=own).select_related("institution"))
+    for extension in extensions:
+        extension.closes_at = closes_for(extension.institution_id)
+    calls = cycle.calls.filter(institution__in=own).select_related("institution", "nothing_by")
+    sent = {entry.institution_id for entry in entries if entry.status != Status.DRAFT}
+    late = {pk for pk in own if closes_for(pk) < timezone.now()}
+    return {
+        "closes_at": closes_at,
+        "days_left": _days_until(closes_at),
+        "extensions": extensions,
+        "calls": [call for call in calls if call.has_nothing or call.institution_id not in sent | late],
+    }
+
+
+def _days_until(closes_at) -> int | None:
+    if closes_at < timezone.now():
         return None
-    return (timezone.localdate(cycle.closes_at) - timezone.localdate()).days
+    return (timezone.localdate(closes_at) - timezone.localdate()).days

@@ -58,6 +58,9 @@ def test_after_the_close_nobody_answers(call, cycle, liaison):
     late = cycle.closes_at + datetime.timedelta(seconds=1)
     with pytest.raises(calling.CallRefused, match="no está abierto"):
         calling.answer_nothing(call, by=liaison, why=WHY, at=late)
+    calling.answer_nothing(call, by=liaison, why=WHY)
+    with pytest.raises(calling.CallRefused, match="no está abierto"):
+        calling.withdraw_answer(call, at=late)
 
 
 @pytest.mark.parametrize("status", [Status.SUBMITTED, Status.RETURNED, Status.APPROVED])
