@@ -18,6 +18,7 @@ from reporting.models import (
     Entry,
     Institution,
     Membership,
+    Observation,
     Role,
     Status,
     User,
@@ -81,6 +82,27 @@ def can_reopen(user: User, entry: Entry) -> bool:
     return is_editor(user) or can_review(user, entry)
 
 
+# --- Predicates about an observation -----------------------------------------------------------
+
+
+def can_observe(user: User, entry: Entry) -> bool:
+    """Those who decide about an entry remark on it, once it was sent."""
+    return entry.status != Status.DRAFT and can_review(user, entry)
+
+
+def can_answer(user: User, observation: Observation) -> bool:
+    return can_settle(user, observation) or can_attend(user, observation)
+
+
+def can_attend(user: User, observation: Observation) -> bool:
+    """Only whoever writes the entry can say that it was corrected."""
+    return not observation.is_internal and can_edit(user, observation.entry)
+
+
+def can_settle(user: User, observation: Observation) -> bool:
+    return can_review(user, observation.entry)
+
+
 # --- Lists and gates --------------------------------------------------------------------------
 
 
@@ -127,6 +149,27 @@ def get_call(user: User, pk: int) -> Call:
     if call is None:
         raise Http404(_("No existe esa convocatoria, o es de otra institución."))
     return call
+
+
+def visible_observations(user: User) -> Q:
+    """The observations on entries that `user` may know of; internal ones never reach who reports."""
+    visible = Q(entry__in=Entry.objects.visible_to(user))
+    if not (is_reviewer(user) or is_editor(user)):
+        return visible & Q(is_internal=False)
+    own = institutions_of(user)
+    reported = Entry.objects.filter(Q(institution__in=own) | Q(partners__in=own))
+    return visible & (Q(is_internal=False) | ~Q(entry__in=reported))
+
+
+def get_observation(user: User, pk: int, allow: Callable[[User, Observation], bool]) -> Observation:
+    """The observation, or 404 for whom it does not exist, or 403 for a colleague whom `allow` refuses."""
+    visible = Observation.objects.visible_to(user).select_related("entry__cycle", "entry__institution")
+    observation = visible.filter(pk=pk).first()
+    if observation is None:
+        raise Http404(_("No existe esa observación, o es de otra institución."))
+    if not allow(user, observation):
+        raise PermissionDenied(_("Su cuenta no tiene permiso para hacer esto en la observación."))
+    return observation
 
 
 def get_cycle(user: User, name: str, allow: Callable[[User], bool]) -> Cycle:

@@ -9,6 +9,7 @@ from .cycle import Cycle, CycleEvent, Extension
 from .entry import Challenge, Entry, Figure, Status
 from .institution import Institution, InstitutionAlias
 from .message import Delivery, Message, MessagePreference, MessageTemplate
+from .observation import Observation, Remark
 from .outage import Outage
 from .people import INSTITUTION_ROLES, Membership, Role, User
 from .presence import Presence
@@ -45,10 +46,12 @@ __all__ = [
     "MessageTemplate",
     "Objective",
     "Outage",
+    "Observation",
     "Population",
     "Presence",
     "Principle",
     "Programme",
+    "Remark",
     "Role",
     "SavedView",
     "Sector",

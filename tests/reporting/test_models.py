@@ -30,9 +30,11 @@ from reporting.models import (
     MessagePreference,
     MessageTemplate,
     Objective,
+    Observation,
     Outage,
     Presence,
     Programme,
+    Remark,
     Role,
     SavedView,
     Seen,
@@ -86,6 +88,15 @@ def happened(world, **event):
 def tell(world, **changes):
     values = {"to": world["liaison"], "kind": "receipt", "key": "x", "subject": "Recibido"} | changes
     return Message.objects.create(**values)
+
+
+def observe(world, **fields):
+    return Observation.objects.create(entry=world["entry"], version=1, **fields)
+
+
+def remark(world, kind, text, observation=None):
+    observation = observation or observe(world)
+    return Remark.objects.create(observation=observation, kind=kind, text=text, by=world["reviewer"])
 
 
 # constraint -> what breaks it
@@ -181,6 +192,14 @@ BREAKS = {
     "template_has_subject_and_body": lambda w: MessageTemplate.objects.create(
         kind="approved", subject="", body="x", by=w["editor"]
     ),
+    "observation_state_is_known": lambda w: observe(w, state="perdida"),
+    "passage_has_a_field_and_a_place": lambda w: observe(w, field="results", quote="461", start=3, end=3),
+    "internal_is_never_attended": lambda w: observe(w, is_internal=True, state="attended"),
+    "remark_kind_is_known": lambda w: remark(w, "grito", "Falta el periodo."),
+    "remark_says_something": lambda w: remark(w, "reply", ""),
+    "observation_is_opened_once": lambda w: [
+        remark(w, "open", "Falta el periodo.", observation) for observation in [observe(w)] for _ in range(2)
+    ],
     "checkpoint_number_is_unique": lambda w: [
         Checkpoint.objects.create(entry=w["entry"], number=1, version=1, content={}, sha256="0" * 64)
         for _ in range(2)
@@ -248,10 +267,13 @@ def test_every_constraint_has_something_that_breaks_it():
     assert declared == set(BREAKS)
 
 
-@pytest.mark.parametrize("model", [AuditEvent, Checkpoint, Event, CycleEvent, Edition, EditionEntry])
-def test_the_database_itself_refuses_to_change_a_row_written_once(model, entry, document):
+@pytest.mark.parametrize("model", [AuditEvent, Checkpoint, Event, Remark, CycleEvent, Edition, EditionEntry])
+def test_the_database_itself_refuses_to_change_a_row_written_once(model, entry, document, reviewer):
     Checkpoint.objects.create(entry=entry, number=1, version=1, content={}, sha256="0" * 64)
     Event.objects.create(entry=entry, move="submit", before="draft", after="submitted", version=1)
+    Remark.objects.create(
+        observation=Observation.objects.create(entry=entry, version=1), kind="open", text="x", by=reviewer
+    )
     EditionEntry.objects.create(edition=document.edition, entry=entry, content={}, sha256="0" * 64)
     CycleEvent.objects.create(cycle=entry.cycle, what="opened", closes_at=entry.cycle.closes_at)
     audit.record("exported")
