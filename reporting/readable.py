@@ -3,7 +3,8 @@
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from reporting.models import Entry, Figure
+from reporting.differences import FieldDifference, field_difference
+from reporting.models import ChallengeCategory, Entry, Figure
 from reporting.richtext import plain
 
 RICH = ("description", "results")
@@ -41,6 +42,22 @@ def _named_apart() -> dict[str, str]:
         "focus_women_how": _("Enfoque en mujeres: de qué manera"),
         "focus_disability_how": _("Personas con discapacidad: de qué manera"),
     }
+
+
+def said(name: str, value):
+    """The value by the names of `drafting.values_of`, as `differences` compares it: whatever is an id in words."""
+    if name == "challenges":
+        names = dict(ChallengeCategory.objects.values_list("pk", "name"))
+        return [{"text": row["text"], "category": names.get(row["category_id"], "")} for row in value]
+    if name in ("figures", *RICH) or isinstance(value, str):
+        return value
+    lines = lines_of(name, value)
+    return lines if isinstance(value, list) else ", ".join(lines)
+
+
+def difference(name: str, before, after) -> FieldDifference:
+    """Two values of a field by the names of `drafting.values_of`."""
+    return field_difference(name, label_of(name), said(name, before), said(name, after))
 
 
 def _figure(row: dict) -> str:

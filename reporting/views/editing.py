@@ -20,7 +20,7 @@ from reporting.forms import ChallengeFormSet, EntryForm, FigureFormSet
 from reporting.models import Presence
 from reporting.permissions import can_edit, get_entry
 from reporting.proposing import proposals, with_accepted
-from reporting.readable import label_of, lines_of
+from reporting.readable import difference, label_of, lines_of
 from reporting.sections import BY_KEY, next_section, progress_of
 from reporting.views import opened
 
@@ -167,7 +167,7 @@ def _context(entry, section, form, formsets, *, conflicts=(), seals=None) -> dic
         **formsets,
         "formsets": formsets.values(),
         "seals": json.dumps(seals or {}),
-        "conflicts": [_shown(conflict) for conflict in conflicts],
+        "conflicts": [_shown(conflict) | {"difference": _difference(conflict)} for conflict in conflicts],
         "has_errors": form.is_bound and (not _are_valid(form, formsets) or bool(form.non_field_errors())),
     }
 
@@ -193,6 +193,10 @@ def _copied(entry, section) -> list[dict]:
 def _shown(conflict) -> dict:
     theirs = lines_of(conflict.name, conflict.theirs)
     return {"name": conflict.name, "label": label_of(conflict.name), "theirs": theirs}
+
+
+def _difference(conflict):
+    return difference(conflict.name, conflict.theirs, conflict.mine).shortened()
 
 
 def _posted_seals(request) -> dict:

@@ -2,21 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from reporting import drafting
-from reporting.readable import lines_of
+from reporting.differences import FieldDifference, field_difference
+from reporting.readable import lines_of, said
 
 from .apply import conflict_name
 from .columns import sheets
-from .differences import Piece, differences
 from .preview import Change
-
-
-@dataclass(frozen=True)
-class ShownField:
-    label: str
-    pieces: list[Piece]
 
 
 @dataclass(frozen=True)
@@ -24,7 +16,7 @@ class ShownChange:
     row: int
     title: str
     entry: int
-    fields: list[ShownField]
+    fields: list[FieldDifference]
 
 
 @dataclass(frozen=True)
@@ -35,6 +27,7 @@ class ShownConflict:
     label: str
     mine: list[str]
     theirs: list[str]
+    difference: FieldDifference
 
 
 def shown(change: Change) -> ShownChange:
@@ -50,6 +43,7 @@ def shown_conflict(change: Change, conflict: drafting.Conflict) -> ShownConflict
         label(conflict.name),
         lines_of(conflict.name, conflict.mine),
         lines_of(conflict.name, conflict.theirs),
+        _field(conflict.name, conflict.theirs, conflict.mine),
     )
 
 
@@ -60,8 +54,5 @@ def label(value_name: str) -> str:
     return (headings | {sheet.name: sheet.title for sheet in lists})[value_name]
 
 
-def _field(name, before, after) -> ShownField:
-    old, new = ("\n".join(lines_of(name, value)) for value in (before, after))
-    if old == new:
-        return ShownField(label(name), [Piece("same", _("Las palabras son las mismas; cambia su forma."))])
-    return ShownField(label(name), differences(old, new))
+def _field(name, before, after) -> FieldDifference:
+    return field_difference(name, label(name), said(name, before), said(name, after)).shortened()
