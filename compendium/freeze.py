@@ -6,10 +6,23 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from compendium.models import CycleText, Edition, EditionEntry, LeftOutPart
+from compendium import changes
+from compendium.arranging import printed_contents
+from compendium.documents.licences import imprint_texts, licences_of
+from compendium.models import (
+    Authority,
+    CycleText,
+    Edition,
+    EditionEntry,
+    Imprint,
+    LeftOutPart,
+    Participation,
+)
+from compendium.snapshot import from_dict
 from compendium.statistics.continuity import digest
 from reporting import audit
-from reporting.content import entry_content, sha256_of
+from reporting.checks.acronyms import glossary
+from reporting.content import sha256_of
 from reporting.models import (
     ChallengeCategory,
     Cycle,
@@ -32,8 +45,11 @@ def freeze(cycle: Cycle, *, by: User | None = None, reason: str = "", at=None) -
     """Freeze the approved entries of `cycle` into its next edition, whole or not at all."""
     with transaction.atomic():
         frozen = _approved_content(cycle)
-        context = {**edition_context(cycle), "earlier": earlier_editions(cycle)}
-        manifest = sha256_of({"context": context, "entries": [digest for _pk, _content, digest in frozen]})
+        contents = [content for _entry, content in frozen]
+        context = whole_context(cycle, contents)
+        context["replaces"] = _replaced(cycle, context, contents)
+        digests = [sha256_of(content) for content in contents]
+        manifest = sha256_of({"context": context, "entries": digests})
         _refuse_twice(cycle, manifest)
         edition = Edition.objects.create(
             cycle=cycle,
@@ -45,12 +61,44 @@ def freeze(cycle: Cycle, *, by: User | None = None, reason: str = "", at=None) -
             frozen_at=at or timezone.now(),
             by=by,
         )
-        EditionEntry.objects.bulk_create(
-            EditionEntry(edition=edition, entry_id=pk, content=content, sha256=digest)
-            for pk, content, digest in frozen
+        rows = EditionEntry.objects.bulk_create(
+            EditionEntry(edition=edition, entry=entry, content=content, sha256=digest)
+            for (entry, content), digest in zip(frozen, digests, strict=True)
+        )
+        Participation.objects.bulk_create(
+            Participation(frozen=row, institution_id=pk) for row in rows for pk in _participants(row.entry)
         )
         audit.record("frozen", by=by, about=edition, reason=reason, rows=len(frozen))
     return edition
+
+
+def whole_context(cycle: Cycle, contents: list[dict]) -> dict:
+    """Everything beside the entries of which a document is made."""
+    return {
+        **edition_context(cycle),
+        "earlier": earlier_editions(cycle),
+        "acronyms": [list(row) for row in glossary(contents)],
+    }
+
+
+def _participants(entry: Entry) -> list[int]:
+    """The lead first; an institution that is its own partner takes part once."""
+    return list(dict.fromkeys([entry.institution_id, *(partner.pk for partner in entry.partners.all())]))
+
+
+def _replaced(cycle: Cycle, context: dict, contents: list[dict]) -> dict:
+    """The published edition that this one corrects, and what it corrects; {} when none is published."""
+    published = Edition.objects.filter(cycle=cycle, publication__isnull=False).first()
+    if published is None:
+        return {}
+    after = from_dict({**context, "edition": {}, "entries": contents})
+    found = changes.between(published.snapshot(), after)
+    if changes.is_nothing(found):
+        raise FreezeRefused(
+            _("Nada cambió desde la edición publicada %(edition)s: no hay errata que congelar.")
+            % {"edition": published.label}
+        )
+    return {"edition": published.label, "number": published.number, "changes": found}
 
 
 def left_out(cycle: Cycle):
@@ -61,6 +109,7 @@ def left_out(cycle: Cycle):
 def edition_context(cycle: Cycle) -> dict:
     """Everything but the entries that documents read: the cycle and the catalogues as they are today."""
     items = {"kinds": Kind, "population": Population}
+    imprint = Imprint.objects.filter(cycle=cycle).first()
     return {
         "cycle": {
             "name": cycle.name,
@@ -75,14 +124,16 @@ def edition_context(cycle: Cycle) -> dict:
             **{name: list(model.objects.values("key", "name")) for name, model in items.items()},
             "challenge_categories": list(ChallengeCategory.objects.values("key", "name", "definition")),
         },
-        "texts": dict(
-            CycleText.objects.filter(cycle=cycle, is_confirmed=True)
-            .exclude(text="")
-            .order_by("name")
-            .values_list("name", "text")
-        ),
+        "texts": {**_written_texts(cycle), **imprint_texts(imprint)},
         "left_out_parts": _left_out_parts(cycle),
+        "authorities": list(Authority.objects.filter(cycle=cycle).values("name", "post")),
+        "licences": licences_of(imprint),
     }
+
+
+def _written_texts(cycle: Cycle) -> dict[str, str]:
+    confirmed = CycleText.objects.filter(cycle=cycle, is_confirmed=True).exclude(text="")
+    return dict(confirmed.order_by("name").values_list("name", "text"))
 
 
 def earlier_editions(cycle: Cycle) -> list[dict]:
@@ -108,19 +159,19 @@ def _left_out_parts(cycle: Cycle) -> dict[str, list[str]]:
     return found
 
 
-def _approved_content(cycle: Cycle) -> list[tuple[int, dict, str]]:
-    """(entry's id, content, hash) of each approved entry, locked so that nobody reopens one meanwhile."""
+def _approved_content(cycle: Cycle) -> list[tuple[Entry, dict]]:
+    """Each approved entry with its content in print, locked so that nobody reopens one meanwhile."""
     approved = Entry.objects.filter(cycle=cycle, status=Status.APPROVED).order_by("pk")
     list(
         approved.select_for_update().values_list("pk", flat=True)
     )  # SQLite has no such lock: it writes alone
-    contents = [(entry.pk, entry_content(entry)) for entry in approved.with_content()]
-    if not contents:
+    frozen = printed_contents(approved)
+    if not frozen:
         raise FreezeRefused(
             _("El ejercicio %(cycle)s no tiene registros aprobados: apruebe al menos uno y congele.")
             % {"cycle": cycle.name}
         )
-    return [(pk, content, sha256_of(content)) for pk, content in contents]
+    return frozen
 
 
 def _refuse_twice(cycle: Cycle, manifest: str) -> None:

@@ -5,13 +5,13 @@ import logging
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from compendium.arranging import printed_contents
 from compendium.documents import DOCUMENTS
 from compendium.documents.printing import prepare_document
-from compendium.freeze import earlier_editions, edition_context
+from compendium.freeze import whole_context
 from compendium.models import Build
 from compendium.snapshot import Snapshot, SnapshotError, from_dict
 from compendium.typesetting import Count, TypesettingError
-from reporting.content import entry_content
 from reporting.models import Cycle, Entry, Status
 
 log = logging.getLogger(__name__)
@@ -42,17 +42,17 @@ def _prepare(name, snapshot):
 
 def approved_snapshot(cycle: Cycle) -> Snapshot:
     """What freezing now would freeze, but for the number and the hash of an edition."""
-    entries = Entry.objects.filter(cycle=cycle, status=Status.APPROVED).order_by("pk").with_content()
+    approved = Entry.objects.filter(cycle=cycle, status=Status.APPROVED).order_by("pk")
+    contents = [content for _entry, content in printed_contents(approved)]
     return from_dict(
         {
-            **edition_context(cycle),
-            "earlier": earlier_editions(cycle),
+            **whole_context(cycle, contents),
             "edition": {
                 "label": _("%(cycle)s sin congelar") % {"cycle": cycle.name},
                 "number": "",
                 "manifest": "",
                 "frozen_at": timezone.now().isoformat(),
             },
-            "entries": [entry_content(entry) for entry in entries],
+            "entries": contents,
         }
     )

@@ -23,6 +23,11 @@ class Snapshot:
     entries: one dict of content per approved entry
     earlier: one digest per earlier cycle: {"cycle", "edition", "total", "by_sector", "programmes"}
     left_out_parts: for each document the names of the parts that the editor switched off
+    authorities: {"name", "post"} in printed order
+    licences: {"book": {"name", "sentence", "url"}, "data": the same}
+    acronyms: (acronym, meaning) of those the texts use, A to Z
+    replaces: of an erratum the published edition before it and what differs, as `changes.between` says it:
+        {"edition": "2025-1.0", "number": "1.0", "changes": {…}}; else empty
     """
 
     edition: dict
@@ -32,6 +37,10 @@ class Snapshot:
     entries: tuple[dict, ...] = ()
     earlier: tuple[dict, ...] = ()
     left_out_parts: dict = field(default_factory=dict)
+    authorities: tuple[dict, ...] = ()
+    licences: dict = field(default_factory=dict)
+    acronyms: tuple[tuple[str, str], ...] = ()
+    replaces: dict = field(default_factory=dict)
 
 
 def from_dict(values: dict) -> Snapshot:
@@ -47,11 +56,17 @@ def from_dict(values: dict) -> Snapshot:
         entries=tuple(values["entries"]),
         earlier=tuple(values.get("earlier") or ()),
         left_out_parts=values.get("left_out_parts") or {},
+        authorities=tuple(values.get("authorities") or ()),
+        licences=values.get("licences") or {},
+        acronyms=tuple(map(tuple, values.get("acronyms") or ())),
+        replaces=values.get("replaces") or {},
     )
 
 
 def to_dict(snapshot: Snapshot) -> dict:
-    return {**asdict(snapshot), "entries": list(snapshot.entries), "earlier": list(snapshot.earlier)}
+    """Lists instead of tuples, as JSON has them."""
+    values = asdict(snapshot)
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
 
 
 def from_json(text: str) -> Snapshot:

@@ -1,4 +1,4 @@
-"""What closes the Compendio: participants, states, objectives by sector, index, colophon."""
+"""What closes the Compendio: participants, acronyms, states, objectives by sector, index, colophon."""
 
 from collections import defaultdict
 
@@ -19,6 +19,12 @@ def parts(snapshot, statistics, chapters):
             "_participants.html",
             _("Instituciones participantes"),
             participants_table(snapshot),
+        ),
+        (
+            "siglas",
+            "_acronyms.html",
+            _("Siglas y acrónimos usados en los textos"),
+            acronyms_table(snapshot),
         ),
         ("estados", "_states.html", _("Gobiernos estatales participantes"), states_list(statistics)),
         ("matriz", "_matrix.html", _("Acciones por objetivo y sector"), matrix(snapshot, statistics)),
@@ -52,6 +58,12 @@ def participants_table(snapshot):
         for name, institution in _everyone(snapshot)
         if institution["sector"] != STATES_SECTOR or institution.get("acronym")
     ]
+    return {"rows": rows} if rows else None
+
+
+def acronyms_table(snapshot):
+    """Those the texts use, as they were read when the edition was frozen."""
+    rows = [{"acronym": line(acronym), "meaning": line(meaning)} for acronym, meaning in snapshot.acronyms]
     return {"rows": rows} if rows else None
 
 
@@ -136,5 +148,7 @@ def colophon(snapshot, plain, title):
         "hour": f"{frozen:%H:%M}",
         "year": str(frozen.year),
         "texts": plain,
+        "licences": snapshot.licences,
+        "replaces": line(snapshot.replaces.get("edition", "")),
         "citation": citation % {**plain, "year": frozen.year, "title": title, "label": line(label)},
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from compendium import prose
-from compendium.documents import annexes, texts
+from compendium.documents import annexes, erratum, texts
 from compendium.documents.figures import FigureTable, figure_table
 from compendium.documents.names import Mentions, place
 from compendium.documents.parts import Document, Part
@@ -70,15 +70,17 @@ def compose(snapshot: Snapshot, statistics: Statistics | None = None) -> Documen
     plain, rich_ = texts.plain_texts(written), texts.rich_texts(written)
     colophon = annexes.colophon(snapshot, plain, title_of(snapshot))
     closing_parts = annexes.parts(snapshot, statistics, chapters)
+    changed = erratum.parts(snapshot, entries_of(chapters))
     front = [
         Part("cover", "_cover.html", cover(snapshot, plain)),
         Part("legal", "_legal.html", {"texts": plain, "colophon": colophon}),
-        *_optional("authorities", rich_["authorities"]),
+        *authorities(snapshot, rich_["authorities"]),
         Part(
             "contents",
             "_contents.html",
-            contents(chapters, closing_parts, has_closing=bool(rich_["closing"])),
+            contents(chapters, closing_parts, changed, has_closing=bool(rich_["closing"])),
         ),
+        *changed,
         Part(
             "presentation", "_presentation.html", presentation(snapshot, statistics, chapters, plain, rich_)
         ),
@@ -102,6 +104,14 @@ def compose(snapshot: Snapshot, statistics: Statistics | None = None) -> Documen
 
 def title_of(snapshot: Snapshot) -> str:
     return _("Compendio General %(cycle)s") % {"cycle": snapshot.cycle["name"]}
+
+
+def authorities(snapshot, text) -> list[Part]:
+    """Who holds which post, then what the editor adds."""
+    rows = [{"name": line(each["name"]), "post": line(each["post"])} for each in snapshot.authorities]
+    if not rows and not text:
+        return []
+    return [Part("authorities", "_authorities.html", {"rows": rows, "text": text})]
 
 
 def _optional(name, text):
@@ -208,8 +218,13 @@ def cover(snapshot, plain):
     }
 
 
-def contents(chapters, closing_parts, *, has_closing):
-    return {"chapters": chapters, "annexes": closing_parts, "has_closing": has_closing}
+def contents(chapters, closing_parts, changed=(), *, has_closing):
+    return {
+        "chapters": chapters,
+        "annexes": closing_parts,
+        "changed": list(changed),
+        "has_closing": has_closing,
+    }
 
 
 def presentation(snapshot, statistics, chapters, plain, rich_):

@@ -6,7 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from compendium import prose
-from compendium.documents import annexes, informe_analysis, informe_annexes, informe_overview, texts
+from compendium.documents import (
+    annexes,
+    erratum,
+    informe_analysis,
+    informe_annexes,
+    informe_overview,
+    texts,
+)
 from compendium.documents.blocks import Bullets, Heading, Item, Paragraph, Section
 from compendium.documents.parts import Document, Part
 from compendium.documents.report import Report
@@ -51,7 +58,7 @@ def compose(snapshot: Snapshot, statistics: Statistics | None = None) -> Documen
     report = Report(snapshot, statistics or count(snapshot))
     plain = texts.plain_texts(snapshot.texts)
     colophon = annexes.colophon(snapshot, plain, title_of(snapshot))
-    sections = compose_sections(report)
+    sections = [*erratum.sections(snapshot), *compose_sections(report)]
     parts = [
         Part("cover", "_cover.html", cover(snapshot, plain)),
         Part("legal", "_legal.html", {"texts": plain, "colophon": colophon}),
@@ -82,7 +89,10 @@ def cover(snapshot, plain):
 
 
 def _authorities(report):
-    blocks = report.text("authorities")
+    """Who holds which post, then what the editor adds."""
+    rows = report.snapshot.authorities
+    posts = [Bullets(tuple(Item(line(each["post"]), line(each["name"])) for each in rows))] if rows else []
+    blocks = [*posts, *report.text("authorities")]
     section = Section("autoridades", _("Autoridades"), tuple(blocks), kind="quiet")
     return [Part("authorities", "_section.html", section)] if blocks else []
 

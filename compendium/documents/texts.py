@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from compendium.documents.licences import LICENCES, USUAL
 from compendium.documents.rich import rich
 from compendium.documents.text import line
 
@@ -16,10 +17,8 @@ PLAIN = {
     ),
     "website": "www.politicamigratoria.gob.mx",
     "city": _("Ciudad de México"),
-    "book_licence": _(
-        "Esta obra puede reproducirse, completa o en partes, para fines no comerciales y mencionando su fuente."
-    ),
-    "data_licence": _("Los datos de esta edición se ofrecen conforme a los términos de Libre Uso MX."),
+    "book_licence": LICENCES[USUAL["book"]].sentence,
+    "data_licence": LICENCES[USUAL["data"]].sentence,
 }
 # Rich: whole paragraphs. An empty one is not printed.
 RICH = {

@@ -72,24 +72,58 @@ class EditionEntry(AppendOnly):
         return self.content["title"]
 
 
+class Participation(AppendOnly):
+    """Who takes part in a frozen entry: its lead and its partners, by the row that people belong to."""
+
+    frozen = models.ForeignKey(EditionEntry, models.PROTECT, related_name="participations")
+    institution = models.ForeignKey("reporting.Institution", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["frozen", "pk"]
+        verbose_name = _("participación en un registro de la edición")
+        verbose_name_plural = _("participaciones en registros de la edición")
+        constraints = [
+            models.UniqueConstraint(fields=["frozen", "institution"], name="institution_takes_part_once")
+        ]
+
+    def __str__(self):
+        return f"{self.institution} · {self.frozen}"
+
+
 class Document(models.Model):
-    """One of the documents an edition prints."""
+    """One of the documents an edition prints, or one institution's proof of what will be printed of it."""
 
     class Kind(models.TextChoices):
         COMPENDIO = "compendio", _("Compendio General")
         INFORME = "informe", _("Informe Ejecutivo")
+        GALERA = "galera", _("Galera")
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="documents")
     kind = models.CharField(_("documento"), max_length=12, choices=Kind)
+    institution = models.ForeignKey(
+        "reporting.Institution", models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
-        ordering = ["kind"]
+        ordering = ["kind", "pk"]
         verbose_name = _("documento")
         verbose_name_plural = _("documentos")
         constraints = [
-            models.UniqueConstraint(fields=["edition", "kind"], name="document_is_unique_in_edition"),
+            models.UniqueConstraint(
+                fields=["edition", "kind"],
+                condition=Q(institution__isnull=True),
+                name="document_is_unique_in_edition",
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "kind", "institution"], name="institution_has_one_proof_of_an_edition"
+            ),
             models.CheckConstraint(
-                condition=Q(kind__in=["compendio", "informe"]), name="document_kind_is_known"
+                condition=Q(kind__in=["compendio", "informe", "galera"]), name="document_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="galera", institution__isnull=False)
+                | (~Q(kind="galera") & Q(institution__isnull=True)),
+                name="only_a_proof_is_of_an_institution",
             ),
         ]
 
@@ -107,6 +141,9 @@ class Build(models.Model):
         FAILED = "failed", _("Falló")
 
     document = models.ForeignKey(Document, models.PROTECT, related_name="builds")
+    is_final = models.BooleanField(
+        _("para publicar"), default=False, help_text=_("Sin marca de agua; sólo se descarga ya publicada.")
+    )
     state = models.CharField(_("estado"), max_length=8, choices=State, default=State.QUEUED)
     manifest = models.CharField(_("huella del contenido"), max_length=64, blank=True)
     attempt = models.PositiveSmallIntegerField(_("intento"), default=0)
@@ -146,7 +183,9 @@ class Build(models.Model):
                 name="running_build_has_somebody",
             ),
             models.UniqueConstraint(
-                fields=["document"], condition=Q(state__in=["queued", "running"]), name="one_build_at_a_time"
+                fields=["document", "is_final"],
+                condition=Q(state__in=["queued", "running"]),
+                name="one_build_at_a_time",
             ),
         ]
 
@@ -156,6 +195,27 @@ class Build(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in (self.State.QUEUED, self.State.RUNNING)
+
+
+class BuildFile(AppendOnly):
+    """The same document in another format, made together with a final build: what is published beside the PDF."""
+
+    build = models.ForeignKey(Build, models.PROTECT, related_name="files")
+    extension = models.CharField(_("formato"), max_length=8)
+    file = models.FileField(_("archivo"), upload_to="documentos/")
+    size = models.PositiveBigIntegerField(_("bytes"))
+    sha256 = models.CharField(_("huella SHA-256"), max_length=64)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("archivo de una generación")
+        verbose_name_plural = _("archivos de generaciones")
+        constraints = [
+            models.UniqueConstraint(fields=["build", "extension"], name="build_has_a_format_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.build} · {self.extension}"
 
 
 class Printed(AppendOnly):
@@ -175,56 +235,3 @@ class Printed(AppendOnly):
 
     def __str__(self):
         return f"{self.document} · {self.sha256[:12]}"
-
-
-class CycleText(models.Model):
-    """What an editor writes for the documents of a cycle; `documents.writing` knows which texts there are.
-
-    Unconfirmed is what was taken over from an earlier cycle and nobody has read yet: it is not printed.
-    """
-
-    cycle = models.ForeignKey("reporting.Cycle", models.CASCADE, related_name="texts")
-    name = models.SlugField(_("nombre"), max_length=60)
-    text = models.TextField(_("texto"), blank=True)
-    is_confirmed = models.BooleanField(_("confirmado"), default=True)
-    writer = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("quién lo escribe"),
-    )
-    version = models.PositiveIntegerField(_("versión"), default=1)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("guardó")
-    )
-    updated_at = models.DateTimeField(_("última modificación"), default=timezone.now)
-
-    class Meta:
-        ordering = ["cycle", "name"]
-        verbose_name = _("texto del ejercicio")
-        verbose_name_plural = _("textos del ejercicio")
-        constraints = [models.UniqueConstraint(fields=["cycle", "name"], name="text_is_unique_in_cycle")]
-
-    def __str__(self):
-        return f"{self.cycle} · {self.name}"
-
-
-class LeftOutPart(models.Model):
-    """A part of a document that the editor leaves out in a cycle."""
-
-    cycle = models.ForeignKey("reporting.Cycle", models.CASCADE, related_name="left_out_parts")
-    document = models.CharField(_("documento"), max_length=12, choices=Document.Kind)
-    part = models.SlugField(_("parte"), max_length=40)
-
-    class Meta:
-        ordering = ["cycle", "document", "part"]
-        verbose_name = _("parte que no se imprime")
-        verbose_name_plural = _("partes que no se imprimen")
-        constraints = [
-            models.UniqueConstraint(fields=["cycle", "document", "part"], name="part_is_left_out_once")
-        ]
-
-    def __str__(self):
-        return f"{self.cycle} · {self.document} · {self.part}"

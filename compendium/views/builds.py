@@ -9,7 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from compendium import builder
-from compendium.models import Build, Document
+from compendium.documents import DOCUMENTS
+from compendium.models import Build
 from compendium.permissions import get_build, get_edition
 from reporting import audit
 
@@ -18,7 +19,7 @@ from reporting import audit
 @require_POST
 def request_build(request, pk, kind):
     edition = get_edition(request.user, pk)
-    if kind not in Document.Kind.values:
+    if kind not in DOCUMENTS:
         raise Http404(_("No existe ese documento."))
     build = builder.request(edition, kind, by=request.user)
     return redirect("build_detail", pk=build.pk)

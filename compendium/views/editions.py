@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from compendium import cycle_texts, statistics
+from compendium.documents import DOCUMENTS
 from compendium.formats import FORMATS
 from compendium.forms import FreezeForm
 from compendium.freeze import FreezeRefused, left_out
@@ -46,7 +47,7 @@ def freeze(request, name):
 def detail(request, pk):
     edition = get_edition(request.user, pk)
     builds = Build.objects.filter(document__edition=edition).select_related("document__edition__cycle", "by")
-    by_kind = {kind: [b for b in builds if b.document.kind == kind] for kind in Document.Kind.values}
+    by_kind = {kind: [b for b in builds if b.document.kind == kind] for kind in DOCUMENTS}
     snapshot = edition.snapshot()
     count = statistics.count(snapshot)
     context = {

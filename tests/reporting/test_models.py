@@ -7,8 +7,28 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 
-from compendium.models import Build, CycleText, Document, Edition, EditionEntry, LeftOutPart, Printed
+from compendium.models import (
+    Authority,
+    Build,
+    BuildFile,
+    CycleText,
+    Document,
+    Edition,
+    EditionEntry,
+    Imprint,
+    LeftOutPart,
+    Participation,
+    Placement,
+    Printed,
+    Proof,
+    ProofAnswer,
+    ProofRemark,
+    Publication,
+    PublishedFile,
+    ShortEdit,
+)
 from reporting import audit
 from reporting.models import (
     AuditEvent,
@@ -97,6 +117,44 @@ def observe(world, **fields):
 def remark(world, kind, text, observation=None):
     observation = observation or observe(world)
     return Remark.objects.create(observation=observation, kind=kind, text=text, by=world["reviewer"])
+
+
+def frozen(world):
+    return EditionEntry.objects.create(
+        edition=world["document"].edition, entry=world["entry"], content={}, sha256="0" * 64
+    )
+
+
+def short_edit(world, **values):
+    usual = {"field": "title", "approved": "Antes", "printed": "Después", "reason": "Más corto"}
+    return ShortEdit.objects.create(entry=world["entry"], by=world["reviewer"], **{**usual, **values})
+
+
+def answer(world, kind="confirmed", **values):
+    edition = world["document"].edition
+    proof, _made = Proof.objects.get_or_create(
+        edition=edition, defaults={"until": timezone.now() + DAY, "by": world["reviewer"]}
+    )
+    return ProofAnswer.objects.create(proof=proof, institution=world["institution"], kind=kind, **values)
+
+
+def published(world, **values):
+    publication, _made = Publication.objects.get_or_create(
+        edition=world["document"].edition, defaults={"by": world["reviewer"]}
+    )
+    usual = {
+        "document": world["document"],
+        "extension": "pdf",
+        "file": "x.pdf",
+        "size": 1,
+        "sha256": "0" * 64,
+    }
+    return PublishedFile.objects.create(publication=publication, **{**usual, **values})
+
+
+def rehearsal_edition(world):
+    update(world["cycle"], is_rehearsal=True)
+    return Edition.objects.get(pk=world["document"].edition_id)
 
 
 # constraint -> what breaks it
@@ -240,6 +298,47 @@ BREAKS = {
     "part_is_left_out_once": lambda w: [
         LeftOutPart.objects.create(cycle=w["cycle"], document="informe", part="ods") for _ in range(2)
     ],
+    "institution_takes_part_once": lambda w: [
+        Participation.objects.create(frozen=row, institution=w["institution"])
+        for row in [frozen(w)]
+        for _ in range(2)
+    ],
+    "institution_has_one_proof_of_an_edition": lambda w: [
+        Document.objects.create(edition=w["document"].edition, kind="galera", institution=w["institution"])
+        for _ in range(2)
+    ],
+    "only_a_proof_is_of_an_institution": lambda w: update(w["document"], institution=w["institution"]),
+    "build_has_a_format_once": lambda w: [
+        BuildFile.objects.create(build=build, extension="csv", file="x.csv", size=1, sha256="0" * 64)
+        for build in [Build.objects.create(document=w["document"])]
+        for _ in range(2)
+    ],
+    "placement_counts_from_one": lambda w: Placement.objects.create(entry=w["entry"], position=0),
+    "text_is_edited_once": lambda w: [short_edit(w) for _ in range(2)],
+    "edited_text_is_known": lambda w: short_edit(w, field="folio"),
+    "edit_says_why": lambda w: short_edit(w, reason=""),
+    "edit_prints_something_else": lambda w: short_edit(w, printed="Antes"),
+    "proof_leaves_time_to_answer": lambda w: Proof.objects.create(
+        edition=w["document"].edition, until=timezone.now() - DAY, by=w["reviewer"]
+    ),
+    "proof_answer_is_known": lambda w: answer(w, "quizá", by=w["liaison"]),
+    "only_silence_has_nobody": lambda w: answer(w, "confirmed"),
+    "silence_is_recorded_once": lambda w: [answer(w, "silent") for _ in range(2)],
+    "proof_remark_says_something": lambda w: ProofRemark.objects.create(
+        answer=answer(w, "remarked", by=w["liaison"]), text=""
+    ),
+    "rehearsal_is_never_published": lambda w: Publication.objects.create(
+        edition=rehearsal_edition(w), by=w["reviewer"]
+    ),
+    "format_is_published_once": lambda w: [published(w) for _ in range(2)],
+    "published_file_is_there": lambda w: published(w, file=""),
+    "other_licence_is_written_out": lambda w: Imprint.objects.create(cycle=w["cycle"], book_licence="other"),
+    "authority_has_a_place_of_its_own": lambda w: [
+        Authority.objects.create(cycle=w["cycle"], position=1, name="Ana", post="Titular") for _ in range(2)
+    ],
+    "authority_has_name_and_post": lambda w: Authority.objects.create(
+        cycle=w["cycle"], position=1, name="Ana", post=""
+    ),
     "one_build_at_a_time": lambda w: [Build.objects.create(document=w["document"]) for _ in range(2)],
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from compendium import builder, formats
+from compendium.documents import DOCUMENTS
 from compendium.formats import EXTENSIONS
 from compendium.lookup import edition_of
 from compendium.models import Document
@@ -25,7 +26,7 @@ class Command(command.Command):
 
     def add_arguments(self, parser):
         parser.add_argument("cycle", metavar="CYCLE", help=_("El ejercicio, como 2025."))
-        parser.add_argument("document", choices=Document.Kind.values, help=_("El documento."))
+        parser.add_argument("document", choices=list(DOCUMENTS), help=_("El documento."))
         parser.add_argument(
             "--out", metavar="FILE", required=True, type=Path, help=_("Archivo que se escribe.")
         )
