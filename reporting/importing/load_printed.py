@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from reporting import calling, richtext, workflow
 from reporting.catalogues import fold
-from reporting.models import Challenge, Cycle, Entry, Institution, Programme, Status, User
+from reporting.checks import figures
+from reporting.models import Challenge, Cycle, Entry, Figure, Institution, Programme, Status, User
 from reporting.models.cycle import CYCLE_NAME
 
 from .institutions import Directory, Known, Party, Resolution
@@ -33,6 +35,7 @@ class Loaded:
     created: int = 0
     existing: int = 0
     approved: int = 0
+    figures: int = 0  # stored, each with the passage it was read in
     institutions: list[str] = field(default_factory=list)  # created, by name
     anomalies: list[Anomaly] = field(default_factory=list)
 
@@ -52,21 +55,25 @@ def load_printed(
     *,
     cycle: str,
     approved: bool = False,
+    with_figures: bool = False,
     by: User | None = None,
     dry_run: bool = False,
     at=None,
 ) -> Loaded:
     """Create the entries of `book` that `cycle` does not have yet; with `approved`, as approved ones.
 
+    A printed book has no table of figures: `with_figures` stores those that the results report in words.
     Entries that are there stay as they are: where they differ from the book, an anomaly says in what.
     """
     with transaction.atomic():
-        loaded = _load(book, _cycle(cycle), approved=approved, by=by, at=at)
+        loaded = _load(book, _cycle(cycle), approved=approved, with_figures=with_figures, by=by, at=at)
         transaction.set_rollback(dry_run)
     return loaded
 
 
-def _load(book: PrintedBook, cycle: Cycle, *, approved: bool, by: User | None, at) -> Loaded:
+def _load(
+    book: PrintedBook, cycle: Cycle, *, approved: bool, with_figures: bool, by: User | None, at
+) -> Loaded:
     plans = plan(book.entries, Directory(known_institutions()))
     existing = {entry.import_key: entry for entry in _imported(cycle)}
     missing = [item for item in plans if item.key not in existing]
@@ -74,6 +81,8 @@ def _load(book: PrintedBook, cycle: Cycle, *, approved: bool, by: User | None, a
     institutions = _create_institutions(missing, loaded)
     entries = _create_entries(missing, cycle, institutions)
     calling.call(cycle, [entry.institution_id for entry in entries])
+    if with_figures:
+        loaded.figures = len(Figure.objects.bulk_create(row for entry in entries for row in _figures(entry)))
     unchanged = _compare(plans, existing, loaded)
     if approved:
         drafts = [entry for entry in (*entries, *unchanged) if entry.status == Status.DRAFT]
@@ -181,6 +190,15 @@ def _create_entries(plans: list[Plan], cycle: Cycle, institutions: dict[Party, i
         for partner in item.resolution.partners
     )
     return entries
+
+
+def _figures(entry: Entry) -> Iterable[Figure]:
+    """What the results report, as rows; without what no row can hold."""
+    for position, proposal in enumerate(figures.propose({"results": entry.results}), start=1):
+        row = Figure(entry=entry, position=position, passage=proposal.quote, **proposal.figure)
+        with suppress(ValidationError):
+            row.clean_fields(exclude=["entry"])
+            yield row
 
 
 def _texts(item: Plan) -> dict[str, str]:

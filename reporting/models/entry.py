@@ -160,6 +160,8 @@ class Figure(models.Model):
     adolescents = models.PositiveIntegerField(_("adolescentes"), null=True, blank=True)
     unspecified = models.PositiveIntegerField(_("no binario o no especificado"), null=True, blank=True)
     note = models.CharField(_("nota"), max_length=250, blank=True)
+    # Where an import read it; a row that people write or change speaks for itself.
+    passage = models.TextField(_("pasaje en que se leyó"), blank=True)
 
     class Meta:
         ordering = ["position", "pk"]

@@ -145,7 +145,9 @@ def _alone(row: Row, taken: set[int], plain: str) -> Iterator[Reported]:
             # Not the girls of "499,995 personas, muchas de ellas niñas".
             field = _field_of(label) if read_label(label.noun).sexes == label.sexes else None
             breakdown = {field: int(quantity.value)} if field else {}
-            end = quantity.end + len(label.text) if label.text in row.after(at) else quantity.end
+            # A label that stands before its number adds nothing behind it.
+            found = row.after(at).find(label.text)
+            end = quantity.end + (found + len(label.text) if found >= 0 else 0)
             yield Reported(name, label.unit, quantity.value, breakdown, quantity.start, end)
 
 

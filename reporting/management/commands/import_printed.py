@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from pmm import command
+from reporting.checks.figures import propose
 from reporting.importing.load_printed import ImportRefused, Loaded, load_printed
 from reporting.importing.printed import Anomaly, NotACompendio, PrintedBook, PrintedEntry, read_printed
 from reporting.importing.text_files import NotText, read_text
@@ -23,14 +24,21 @@ class Command(command.Command):
             "--cycle", required=True, help=_("El ejercicio, como 2025; se crea si no existe.")
         )
         parser.add_argument("--approved", action="store_true", help=_("Los registros quedan aprobados."))
+        parser.add_argument(
+            "--figures",
+            action="store_true",
+            help=_("Guarda también las cifras que los resultados dicen en palabras, cada una con su pasaje."),
+        )
         parser.add_argument("--dry-run", action="store_true", help=_("Dice qué haría, sin cambiar nada."))
         parser.add_argument("--by", metavar="USER", help=_("Correo de quien importa."))
 
-    def work(self, *, file, cycle, approved, dry_run, by, **options):
+    def work(self, *, file, cycle, approved, figures, dry_run, by, **options):
         user = user_named(by)
         try:
             book = read_printed(read_text(file))
-            loaded = load_printed(book, cycle=cycle, approved=approved, by=user, dry_run=dry_run)
+            loaded = load_printed(
+                book, cycle=cycle, approved=approved, with_figures=figures, by=user, dry_run=dry_run
+            )
         except (NotText, NotACompendio, ImportRefused, MoveRefused) as refusal:
             raise command.Error(refusal) from refusal
         except IntegrityError as error:
@@ -50,12 +58,14 @@ def _value(book: PrintedBook, loaded: Loaded, anomalies: list[Anomaly], dry_run:
         "by_chapter": {chapter: counts.total() for chapter, counts in by_objective.items()},
         "by_chapter_and_objective": by_objective,
         "items": [_item(entry) for entry in book.entries],
+        "figures": [figure for entry in book.entries for figure in _figures(entry)],
         "anomalies": [{"line": a.line, "kind": a.kind, "message": a.message} for a in anomalies],
         "unowned_lines": [{"line": line, "text": text} for line, text in book.unowned_lines],
         "cycle": loaded.cycle,
         "created": loaded.created,
         "existing": loaded.existing,
         "approved": loaded.approved,
+        "figures_stored": loaded.figures,
         "institutions_created": loaded.institutions,
         "dry_run": dry_run,
     }
@@ -75,6 +85,15 @@ def _item(entry: PrintedEntry) -> dict:
     }
 
 
+def _figures(entry: PrintedEntry) -> list[dict]:
+    """The figures that the results report in words, each with its passage."""
+    place = {"chapter": entry.chapter, "objective": entry.objective, "number": entry.number}
+    return [
+        {**place, **proposal.figure, "quote": proposal.quote}
+        for proposal in propose({"results": entry.results})
+    ]
+
+
 def _text(book: PrintedBook, loaded: Loaded, anomalies: list[Anomaly], dry_run: bool) -> str:
     """A short summary: what was done, entries by chapter, anomalies by line, lines left."""
     done = _(
@@ -85,6 +104,7 @@ def _text(book: PrintedBook, loaded: Loaded, anomalies: list[Anomaly], dry_run: 
     lines = [
         *([_("Prueba: no se cambió nada.")] if dry_run else []),
         done,
+        *([_("Cifras guardadas: %(count)d") % {"count": loaded.figures}] if loaded.figures else []),
         *(
             _("Capítulo %(chapter)d: %(count)d") % {"chapter": c, "count": n}
             for c, n in sorted(chapters.items())

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from reporting.models import Cycle, Entry, Status
+from reporting.models import Cycle, Entry, Figure, Status
 
 from .printed.books import chapter, entry, objective
 
@@ -52,9 +52,30 @@ def test_json_is_one_object_with_the_promised_keys(capsys, file):
         "footnotes": 0,
         "line": 11,
     }
+    assert answer["figures"][0] == {
+        **{"chapter": 1, "objective": 3, "number": 1},
+        **{"what": "personas", "unit": "people", "total": "40", "note": "", "quote": "40 personas"},
+        **dict.fromkeys(Figure.BREAKDOWN),
+    }
     assert [(a["line"], a["kind"]) for a in answer["anomalies"]] == [(11, "dash"), (23, "institution-new")]
     assert answer["unowned_lines"] == [{"line": 1, "text": "Portada"}]
     assert (answer["created"], answer["existing"], answer["approved"], answer["dry_run"]) == (3, 0, 0, False)
+
+
+def test_figures_told_in_words_are_stored_when_asked_for_each_with_its_passage(capsys, file):
+    assert json.loads(run(capsys, file, "--json"))["figures_stored"] == 0
+    assert not Figure.objects.exists()
+    said = run(capsys, file, "--figures", "--approved", cycle="2024")
+    assert "Cifras guardadas: 3" in said.splitlines()
+    rows = Figure.objects.filter(entry__cycle__name="2024").values_list("what", "total", "passage")
+    assert set(rows) == {("personas", 40, "40 personas")}
+
+
+def test_a_figure_that_no_row_can_hold_is_left_in_its_text(capsys, file):
+    file.write_text(TEXT.replace("a 40 personas", "a 40,000,000,000,000,000,000 de personas"), "utf-8")
+    run(capsys, file, "--figures")
+    assert not Figure.objects.exists()
+    assert Entry.objects.count() == 3
 
 
 def test_people_read_a_summary(capsys, file):
