@@ -4,7 +4,6 @@ Each move is one conditional update and one event, together or not at all. A mov
 that has changed meanwhile is refused with a sentence that says what happened.
 """
 
-import datetime
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -14,14 +13,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from reporting import calling
+from reporting import calling, telling
 from reporting.checking import blockers_of
 from reporting.checks.completeness import missing_to_submit
 from reporting.content import entry_content, sha256_of
-from reporting.models import Checkpoint, Entry, Event, Status, User
+from reporting.models import UNDO_FOR, Checkpoint, Entry, Event, Status, User
 from reporting.permissions import can_edit, can_reopen, can_review
 
-UNDO_FOR = datetime.timedelta(minutes=10)
 UNDOABLE = ("return", "approve", "reopen")
 
 
@@ -78,7 +76,9 @@ def submit(entry: Entry, *, by: User, version: int | None = None, at=None, opene
     with transaction.atomic():
         _move(entry, "submit", by=by, version=version, at=now)
         calling.reported(entry)
-        return _checkpoint(entry, by=by, at=now)
+        checkpoint = _checkpoint(entry, by=by, at=now)
+        telling.received(checkpoint)
+        return checkpoint
 
 
 def return_(entry: Entry, *, by: User, reason: str, version: int | None = None, at=None) -> Event:
@@ -111,6 +111,7 @@ def undo(event: Event, *, by: User, at=None) -> Event:
         ).update(status=event.before, status_since=_since_before(event))
         if not changed:
             raise StaleMove(_what_happened(entry, event.version))
+        telling.undone(event)
         return Event.objects.create(
             entry=entry,
             move="undo",
@@ -177,7 +178,7 @@ def _move(
         if not changed:
             raise StaleMove(_what_happened(entry, version))
         entry.status, entry.status_since = move.end, now
-        return Event.objects.create(
+        event = Event.objects.create(
             entry=entry,
             move=name,
             before=before,
@@ -187,6 +188,8 @@ def _move(
             at=now,
             reason=reason,
         )
+        telling.decided(event)
+        return event
 
 
 def _since_before(event: Event):

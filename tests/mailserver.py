@@ -62,3 +62,9 @@ def mail_server(port: int | None = None, refuses=()):
         yield postbox
     finally:
         server.stop()
+
+
+def use(settings, port: int, *, tls: bool = False) -> None:
+    """Let the product send its mail to `port` on this machine."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", port, tls

@@ -13,7 +13,18 @@ from reporting import catalogues, richtext
 from reporting.content import entry_content
 from reporting.demo import ACCOUNTS, PASSWORD
 from reporting.demo.load import FOLDER, OPEN, PAST
-from reporting.models import Cycle, Entry, Event, Institution, Membership, Programme, Role, Status, User
+from reporting.models import (
+    Cycle,
+    Entry,
+    Event,
+    Institution,
+    Membership,
+    Message,
+    Programme,
+    Role,
+    Status,
+    User,
+)
 
 REPORTS = {name: json.loads((FOLDER / f"{name}.json").read_text("utf-8")) for name in (PAST, OPEN)}
 ROWS = [pytest.param(row, id=f"{name}-{row['programme']}") for name, rows in REPORTS.items() for row in rows]
@@ -197,6 +208,14 @@ def test_the_liaison_has_an_entry_in_every_status(loaded):
     membership = Membership.objects.get(user__email=ACCOUNTS[0].email)
     entries = Entry.objects.filter(cycle__name=OPEN, institution=membership.institution)
     assert set(entries.values_list("status", flat=True)) == set(Status.values)
+
+
+def test_nothing_of_the_past_is_mailed_and_only_the_last_days_are_unread(loaded, mailoutbox):
+    told = Message.objects.all()
+    assert set(told.values_list("state", flat=True)) == {"sent"}
+    assert (Message.objects.due().count(), mailoutbox) == (0, [])
+    liaison = told.filter(to__email=ACCOUNTS[0].email)
+    assert 0 < liaison.filter(read_at=None).count() < liaison.count()
 
 
 def test_a_second_run_changes_nothing_and_says_so(loaded, capsys):

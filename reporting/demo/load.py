@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from reporting.models import (
     Figure,
     Institution,
     Kind,
+    Message,
     Objective,
     Population,
     Principle,
@@ -29,6 +31,7 @@ from reporting.models import (
 
 FOLDER = Path(__file__).parent
 PAST, OPEN = "2024", "2025"
+UNREAD_SINCE = datetime.timedelta(days=4)
 MARK = "demo:"  # begins the import key of every sample entry
 
 TEXTS = ("description", "results")
@@ -89,6 +92,7 @@ def load(at=None) -> Loaded:
         cycles = {name: _cycle(name, now) for name in reports}
         for name, rows in reports.items():
             _create_entries(cycles[name], rows, world, now)
+        _deliver(now)
     return Loaded(cycles[PAST], cycles[OPEN], world.people)
 
 
@@ -203,6 +207,13 @@ def _create_figures_and_challenges(entries, rows) -> None:
         for entry, row in pairs
         for n, item in enumerate(row.get("challenges", ()), 1)
     )
+
+
+def _deliver(now) -> None:
+    """What was told was sent and, but for the last days', read: nobody gets mail about a past that never was."""
+    told = Message.objects.filter(entry__import_key__startswith=MARK)
+    told.update(state=Message.State.SENT, sent_at=F("created_at"))
+    told.filter(created_at__lt=now - UNREAD_SINCE).update(read_at=F("created_at"))
 
 
 class Clock:

@@ -14,12 +14,13 @@ from .outage import Outage
 from .people import INSTITUTION_ROLES, Membership, Role, User
 from .presence import Presence
 from .programme import Programme
-from .review import Checkpoint, Event
+from .review import UNDO_FOR, Checkpoint, Event
 from .saved_view import SavedView
 from .seen import Seen
 
 __all__ = [
     "INSTITUTION_ROLES",
+    "UNDO_FOR",
     "Call",
     "AuditEvent",
     "Challenge",

@@ -1,5 +1,7 @@
 """What is kept of an entry's life: checkpoints and events, written once."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -8,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from pmm.append_only import AppendOnly
 
 from .entry import Entry, Status
+
+UNDO_FOR = datetime.timedelta(minutes=10)  # while nobody has acted on a decision, its author may take it back
 
 
 class Checkpoint(AppendOnly):

@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from reporting.models import INSTITUTION_ROLES, Delivery, Role
+from reporting.models import INSTITUTION_ROLES, UNDO_FOR, Delivery, Role
 from reporting.outbox import texts
-
-UNDO = datetime.timedelta(minutes=10)  # a decision that is undone meanwhile is not told to anybody by mail
 
 
 class Field(NamedTuple):
@@ -98,7 +96,7 @@ KINDS = {
             says=("by", "reason"),
             link="entry_detail",
             is_obligatory=True,
-            delay=UNDO,
+            delay=UNDO_FOR,  # undone meanwhile, it is mailed to nobody
         ),
         Kind(
             "reopened",
@@ -107,7 +105,7 @@ KINDS = {
             says=("by", "reason"),
             link="entry_detail",
             is_obligatory=True,
-            delay=UNDO,
+            delay=UNDO_FOR,  # undone meanwhile, it is mailed to nobody
         ),
         Kind(
             "approved",
@@ -116,7 +114,7 @@ KINDS = {
             DIGEST,
             says=("by",),
             link="entry_detail",
-            delay=UNDO,
+            delay=UNDO_FOR,  # undone meanwhile, it is mailed to nobody
         ),
         Kind(
             "resubmitted",

@@ -9,8 +9,7 @@ from django.utils import timezone
 from reporting import outbox
 from reporting.models import Message
 from reporting.outbox import sending
-from tests.mailserver import mail_server
-from tests.reporting.outbox.conftest import use
+from tests.mailserver import mail_server, use
 from tests.servers import free_port
 
 MINUTE, HOUR = datetime.timedelta(minutes=1), datetime.timedelta(hours=1)

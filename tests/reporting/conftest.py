@@ -4,7 +4,7 @@ import pytest
 
 from pmm.celery import app
 from reporting.outbox import sending
-from tests.mailserver import mail_server
+from tests.mailserver import mail_server, use
 
 
 @pytest.fixture
@@ -13,11 +13,6 @@ def smtp(settings):
     with mail_server() as postbox:
         use(settings, postbox.port)
         yield postbox
-
-
-def use(settings, port, *, tls=False):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", port, tls
 
 
 @pytest.fixture

@@ -1,0 +1,42 @@
+"""The outbox and a real queue with a real worker: what Redis loses is rebuilt from the rows."""
+
+import pytest
+import redis
+
+from pmm.celery import app
+from reporting import outbox
+from reporting.models import Message
+from reporting.outbox import sending
+from tests.compendium.killing import environment, wait_until
+from tests.worker import running_worker
+
+MANY = 20
+
+
+@pytest.fixture
+def queue(redis_url):
+    """Messages are queued in Redis; yields its client."""
+    address = app.conf.broker_url
+    app.conf.broker_url = redis_url
+    app._after_fork()  # the pools made for the other broker are forgotten
+    with redis.Redis.from_url(redis_url) as client:
+        yield client
+    app.conf.broker_url = address
+    app._after_fork()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_T19_a_queue_that_was_emptied_is_rebuilt_with_none_lost_and_none_doubled(
+    queue, redis_url, smtp, cycle, liaison
+):
+    for key in range(MANY):
+        outbox.post("outage", to=liaison, cycle=cycle, key=key, text="Sin servicio.", closes="hoy")
+    assert queue.llen("celery") == MANY
+    queue.flushall()
+    for _minute in range(3):  # the sweep does not know whether the workers have caught up
+        assert sending.sweep() == MANY
+    with running_worker(
+        {**environment(), "REDIS_URL": redis_url, "EMAIL_URL": f"smtp://127.0.0.1:{smtp.port}"}
+    ):
+        wait_until(lambda: queue.llen("celery") == 0 and not Message.objects.exclude(state="sent").exists())
+    assert len(smtp.mails) == len({mail["Message-ID"] for mail in smtp.mails}) == MANY
