@@ -1,6 +1,7 @@
 """What a person sees on the dashboard: whose entries, from which source, narrowed by what, as which charts."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -70,12 +71,9 @@ class View:
 
     def query(self, selection: Selection | None = None) -> str:
         """The address's query for this view, or for another selection of the same source."""
-        query = QueryDict(mutable=True)
-        if self.source != APPROVED:
-            query[SOURCE] = self.source
-        for name, value in (self.selection if selection is None else selection).conditions:
-            query.appendlist(WORDS[name], value)
-        return query.urlencode()
+        chosen = self.selection if selection is None else selection
+        source = [] if self.source == APPROVED else [(SOURCE, self.source)]
+        return urlencode([*source, *((WORDS[name], value) for name, value in chosen.conditions)])
 
 
 def look(user: User, cycle: Cycle, query: QueryDict) -> View:
