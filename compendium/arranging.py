@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from compendium.documents.names import place
 from compendium.models import Placement, ShortEdit
 from reporting import richtext
-from reporting.content import entry_content, institution_value
+from reporting.content import entry_content, institution_value, public_content
 from reporting.models import Cycle, Entry, Status, User
 
 NUMBER = re.compile(r"\d[\d.,]*")
@@ -32,7 +32,7 @@ def printed_contents(entries: QuerySet) -> list[tuple[Entry, dict]]:
 
 def printed_content(entry: Entry) -> dict:
     """The approved content with the editor's place and short edits; `edits` says what was approved, and why."""
-    content = entry_content(entry)
+    content = public_content(entry_content(entry))
     placement = getattr(entry, "placement", None)
     if placement:
         content["position"] = placement.position

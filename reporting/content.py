@@ -3,7 +3,9 @@
 import hashlib
 import json
 
-from reporting.models import Entry, Figure, Institution
+from reporting.models import Entry, EvidenceFile, EvidenceLink, Figure, Institution
+
+EVIDENCE = ("links", "files")
 
 
 def entry_content(entry: Entry) -> dict:
@@ -38,7 +40,17 @@ def entry_content(entry: Entry) -> dict:
         "sdg_targets": entry.sdg_targets,
         "highlight": entry.highlight,
         "principles": [item.key for item in entry.principles.all()],
+        "links": [link_value(link) for link in entry.links.all()],
+        "files": [file_value(file) for file in entry.files.all()],
     }
+
+
+def public_content(content: dict) -> dict:
+    """The content without the evidence that is only for whoever reviews: what may be published."""
+    public = {
+        name: [each for each in content[name] if each["is_public"]] for name in EVIDENCE if name in content
+    }
+    return {**content, **public}
 
 
 def institution_value(institution: Institution) -> dict:
@@ -62,6 +74,22 @@ def figure_value(figure: Figure) -> dict:
         "total": f"{figure.total.normalize():f}",
         **{name: getattr(figure, name) for name in Figure.BREAKDOWN},
         "note": figure.note,
+    }
+
+
+def link_value(link: EvidenceLink) -> dict:
+    return {"url": link.url, "title": link.title, "is_public": link.is_public}
+
+
+def file_value(file: EvidenceFile) -> dict:
+    """A file by its hash, which stays true wherever the file is kept."""
+    upload = file.upload
+    return {
+        "name": upload.name,
+        "title": file.title,
+        "size": upload.size,
+        "sha256": upload.sha256,
+        "is_public": file.is_public,
     }
 
 

@@ -4,6 +4,7 @@ Two people (or two tabs) may write in one entry. Each field travels with the sea
 before them: a field nobody else touched is written, the same field touched by both is handed back with both texts.
 """
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -14,7 +15,19 @@ from django.utils.translation import gettext as _
 
 from reporting import calling
 from reporting.content import sha256_of
-from reporting.models import Challenge, Cycle, Entry, Figure, Institution, Programme, Status, User
+from reporting.keeping import release_unused
+from reporting.models import (
+    Challenge,
+    Cycle,
+    Entry,
+    EvidenceFile,
+    EvidenceLink,
+    Figure,
+    Institution,
+    Programme,
+    Status,
+    User,
+)
 from reporting.permissions import EDITABLE
 
 COLUMNS = (
@@ -24,7 +37,12 @@ COLUMNS = (
 LINKS = ("partners", "secondary_objectives", "kinds", "populations", "states", "principles")
 FIGURE_COLUMNS = ("what", "unit", "total", *Figure.BREAKDOWN, "note")
 CHALLENGE_COLUMNS = ("text", "category_id")
-ROWS = {"figures": (Figure, FIGURE_COLUMNS), "challenges": (Challenge, CHALLENGE_COLUMNS)}
+ROWS = {
+    "figures": (Figure, FIGURE_COLUMNS),
+    "challenges": (Challenge, CHALLENGE_COLUMNS),
+    "links": (EvidenceLink, ("url", "title", "is_public")),
+    "files": (EvidenceFile, ("upload_id", "title", "is_public")),
+}
 
 
 class DraftRefused(Exception):
@@ -105,18 +123,21 @@ def save(entry: Entry, values: dict, *, seals: dict[str, str], by: User, at=None
 
     Raises DraftRefused, with nothing written, when the entry cannot be edited any more.
     """
-    with transaction.atomic():
-        # PostgreSQL locks the row; SQLite's transactions begin by locking the file.
-        Entry.objects.select_for_update().filter(pk=entry.pk).first()
-        current = Entry.objects.with_content().get(pk=entry.pk)
-        if reason := why_read_only(current, at, opened_at):
-            raise DraftRefused(reason)
+    with _held(entry, at, opened_at) as current:
         mine, conflicts = merge(values, values_of(current), seals)
         if mine:
             _bump(current)
             _write(current, mine)
             confirm(current, list(mine))
     return Saved(current.version, list(mine), conflicts)
+
+
+def append(entry: Entry, name: str, row: dict, *, by: User, at=None, opened_at=None):
+    """One more row at the end of a list. It takes nothing away from anybody, so it needs no seal."""
+    model, _columns = ROWS[name]
+    with _held(entry, at, opened_at) as current:
+        _bump(current)
+        return model.objects.create(entry=entry, position=getattr(current, name).count(), **row)
 
 
 def mark_unconfirmed(entry: Entry, names: list[str]) -> None:
@@ -155,6 +176,18 @@ def merge(values: dict, theirs: dict, seals: dict[str, str]) -> tuple[dict, list
     return mine, conflicts
 
 
+@contextmanager
+def _held(entry: Entry, at, opened_at):
+    """The entry as it is now, which nobody else changes before the transaction ends; refused when read-only."""
+    with transaction.atomic():
+        # PostgreSQL locks the row; SQLite's transactions begin by locking the file.
+        Entry.objects.select_for_update().filter(pk=entry.pk).first()
+        current = Entry.objects.with_content().get(pk=entry.pk)
+        if reason := why_read_only(current, at, opened_at):
+            raise DraftRefused(reason)
+        yield current
+
+
 def _bump(entry: Entry) -> None:
     entry.version += 1
     entry.updated_at = timezone.now()
@@ -177,6 +210,8 @@ def _write(entry: Entry, values: dict) -> None:
         model.objects.bulk_create(
             model(entry=entry, position=position, **row) for position, row in enumerate(values[name])
         )
+    if "files" in values:
+        release_unused(entry)
 
 
 def _plain(value):

@@ -16,6 +16,7 @@ from reporting.models import (
     Checkpoint,
     Cycle,
     Entry,
+    EvidenceFile,
     Institution,
     Membership,
     Observation,
@@ -76,6 +77,11 @@ def can_review(user: User, entry: Entry) -> bool:
 
 def can_follow_review(user: User, entry: Entry) -> bool:
     return is_reviewer(user) or is_editor(user)
+
+
+def can_see_evidence(user: User, entry: Entry, *, is_public: bool) -> bool:
+    """What is only for whoever reviews is not for the partners of a joint action."""
+    return is_public or can_edit(user, entry) or can_follow_review(user, entry)
 
 
 def can_reopen(user: User, entry: Entry) -> bool:
@@ -170,6 +176,13 @@ def get_observation(user: User, pk: int, allow: Callable[[User, Observation], bo
     if not allow(user, observation):
         raise PermissionDenied(_("Su cuenta no tiene permiso para hacer esto en la observación."))
     return observation
+def get_entry_file(user: User, pk: int, upload: int) -> EvidenceFile:
+    """The file in that entry, for those who may see it: others do not learn that it is there."""
+    entry = get_entry(user, pk)
+    file = next((each for each in entry.files.all() if each.upload_id == upload), None)
+    if file is None or not can_see_evidence(user, entry, is_public=file.is_public):
+        raise Http404(_("No existe ese archivo, o sólo lo ve quien revisa."))
+    return file
 
 
 def get_cycle(user: User, name: str, allow: Callable[[User], bool]) -> Cycle:

@@ -4,7 +4,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from reporting.differences import FieldDifference, field_difference
-from reporting.models import ChallengeCategory, Entry, Figure
+from reporting.models import ChallengeCategory, Entry, Figure, Upload
 from reporting.richtext import plain
 
 RICH = ("description", "results")
@@ -24,6 +24,10 @@ def lines_of(name: str, value) -> list[str]:
         return [_figure(row) for row in value]
     if name == "challenges":
         return [plain(row["text"]) for row in value]
+    if name == "links":
+        return [_link(row) for row in value]
+    if name == "files":
+        return _files(value)
     if name in RICH:
         return plain(value).split("\n") if value else []
     field = Entry._meta.get_field(name.removesuffix("_id"))
@@ -39,6 +43,8 @@ def _named_apart() -> dict[str, str]:
     return {
         "figures": _("Cifras"),
         "challenges": _("Retos"),
+        "links": _("Enlaces"),
+        "files": _("Archivos"),
         "focus_women_how": _("Enfoque en mujeres: de qué manera"),
         "focus_disability_how": _("Personas con discapacidad: de qué manera"),
     }
@@ -68,6 +74,24 @@ def _figure(row: dict) -> str:
     ]
     total = f"{row['what']}: {number_format(row['total'].normalize())}"
     return f"{total} ({', '.join(parts)})" if parts else total
+
+
+def _link(row: dict) -> str:
+    said = f"{row['title']}: {row['url']}" if row["title"] else row["url"]
+    return f"{said} ({audience(row['is_public'])})"
+
+
+def _files(rows: list[dict]) -> list[str]:
+    names = dict(Upload.objects.filter(pk__in=[row["upload_id"] for row in rows]).values_list("pk", "name"))
+    return [
+        ", ".join(filter(None, (row["title"], names.get(row["upload_id"]), audience(row["is_public"]))))
+        for row in rows
+    ]
+
+
+def audience(is_public: bool) -> str:
+    """Whom a piece of evidence is for."""
+    return _("puede publicarse") if is_public else _("sólo para quien revisa")
 
 
 def in_words(value) -> list[str]:

@@ -7,6 +7,7 @@ from .check import CycleCheck, DistinctPair, EntryCheck, Explanation
 from .continuation import Continuation
 from .cycle import Cycle, CycleEvent, Extension
 from .entry import Challenge, Entry, Figure, Status
+from .evidence import EvidenceFile, EvidenceLink, Upload
 from .institution import Institution, InstitutionAlias
 from .message import Delivery, Message, MessagePreference, MessageTemplate
 from .observation import Observation, Remark
@@ -35,6 +36,8 @@ __all__ = [
     "Entry",
     "EntryCheck",
     "Event",
+    "EvidenceFile",
+    "EvidenceLink",
     "Explanation",
     "Extension",
     "Figure",
@@ -59,5 +62,6 @@ __all__ = [
     "Seen",
     "State",
     "Status",
+    "Upload",
     "User",
 ]

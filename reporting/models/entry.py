@@ -44,6 +44,8 @@ class EntryQuerySet(models.QuerySet):
             "populations",
             "principles",
             "states",
+            "links",
+            "files__upload",
         )
 
 

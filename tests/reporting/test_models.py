@@ -41,6 +41,8 @@ from reporting.models import (
     DistinctPair,
     Entry,
     Event,
+    EvidenceFile,
+    EvidenceLink,
     Explanation,
     Extension,
     Figure,
@@ -59,6 +61,7 @@ from reporting.models import (
     SavedView,
     Seen,
     Status,
+    Upload,
 )
 
 DAY = datetime.timedelta(days=1)
@@ -87,6 +90,18 @@ def decide(world, decision):
 
 def told_apart(world, first, second):
     return DistinctPair.objects.create(first=first, second=second, by=world["reviewer"])
+
+
+def uploaded(world):
+    return Upload.objects.create(
+        institution=world["institution"],
+        name="informe.pdf",
+        kind="pdf",
+        file="evidence/uno",
+        size=5,
+        sha256="0" * 64,
+        by=world["liaison"],
+    )
 
 
 def explain(world, note):
@@ -222,6 +237,17 @@ BREAKS = {
         entry=w["entry"], what="x", total=1, unit="kilos"
     ),
     "challenge_has_a_text": lambda w: Challenge.objects.create(entry=w["entry"], text=""),
+    "upload_has_its_file": lambda w: update(uploaded(w), file=""),
+    "upload_is_not_empty": lambda w: update(uploaded(w), size=0),
+    "file_is_stored_once": lambda w: [uploaded(w) for _ in range(2)],
+    "file_backs_an_entry_once": lambda w: [
+        EvidenceFile.objects.create(entry=w["entry"], upload=upload)
+        for upload in [uploaded(w)]
+        for _ in range(2)
+    ],
+    "link_leads_to_a_page": lambda w: EvidenceLink.objects.create(
+        entry=w["entry"], url="javascript:alert(1)"
+    ),
     "one_decision_an_entry_and_cycle": lambda w: [decide(w, "ended") for _ in range(2)],
     "carried_entry_is_named": lambda w: decide(w, "carried"),
     "presence_is_one_a_person": lambda w: [
