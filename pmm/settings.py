@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "pmm.middleware.RefuseHugeBodies",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -273,7 +274,11 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "reporting.views.errors.csrf_failure"
+BODY_TOO_BIG_VIEW = "reporting.views.errors.body_too_big"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+MAX_BODY = 30 * 2**20  # bytes of a whole request, files included; more is refused before it is read
+# Never on the disk before somebody has looked at it: a full one is then told at the field.
+FILE_UPLOAD_MAX_MEMORY_SIZE = MAX_BODY
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True

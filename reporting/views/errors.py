@@ -36,6 +36,17 @@ def server_error(request):
     )
 
 
+def body_too_big(request):
+    return _page(
+        request,
+        413,
+        _("El archivo es demasiado grande"),
+        _(
+            "Vuelva a la página anterior, que conserva su texto, y suba un archivo más ligero o ponga un enlace."
+        ),
+    )
+
+
 def csrf_failure(request, reason=""):
     """The form was open too long, or came from elsewhere: what was typed is handed back."""
     sent = [(name, value) for name, value in request.POST.items() if name != "csrfmiddlewaretoken" and value]
