@@ -176,6 +176,8 @@ def get_observation(user: User, pk: int, allow: Callable[[User, Observation], bo
     if not allow(user, observation):
         raise PermissionDenied(_("Su cuenta no tiene permiso para hacer esto en la observación."))
     return observation
+
+
 def get_entry_file(user: User, pk: int, upload: int) -> EvidenceFile:
     """The file in that entry, for those who may see it: others do not learn that it is there."""
     entry = get_entry(user, pk)

@@ -65,6 +65,18 @@ SECTIONS = (
         _("A quién se dirigió, y si atendió en particular a mujeres o a personas con discapacidad."),
         ("populations", "focus_women", "focus_women_how", "focus_disability", "focus_disability_how"),
     ),
+    Section(
+        "evidence",
+        _("Evidencia"),
+        _(
+            "Páginas y archivos que muestran lo que se hizo. Es opcional: sin marcar, sólo los ve quien revisa."
+        ),
+        ("links", "files"),
+        (
+            _("Lo que se muestra respalda las cifras o los resultados."),
+            _("Nada que se publique trae datos de personas atendidas."),
+        ),
+    ),
 )
 BY_KEY = {section.key: section for section in SECTIONS}
 

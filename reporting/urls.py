@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from reporting.views import audit, calls, carrying, editing, entries, home, joining, review, workbook
+from reporting.views import (
+    audit,
+    calls,
+    carrying,
+    editing,
+    entries,
+    evidence,
+    home,
+    joining,
+    review,
+    workbook,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +29,7 @@ urlpatterns = [
     path("registros/<int:pk>/", entries.detail, name="entry_detail"),
     path("registros/<int:pk>/secciones/<slug:key>/", editing.edit, name="entry_edit"),
     path("registros/<int:pk>/secciones/<slug:key>/autoguardado/", editing.autosave, name="entry_autosave"),
+    path("registros/<int:pk>/archivos/<int:upload>/", evidence.download, name="entry_file"),
     path("registros/<int:pk>/presencia/", editing.presence, name="entry_presence"),
     path("sesion/", editing.session_state, name="session_state"),
     path("sesion/lista/", editing.signed_in, name="signed_in"),

@@ -6,7 +6,9 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from compendium.freeze import freeze
 from compendium.models import Build, Document
+from reporting.attaching import attach
 from reporting.models import Status
+from reporting.receiving import Received
 from tests.cast import make_user
 
 # The answers to, in this order:
@@ -20,6 +22,7 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "previous_recognise": ("post", "302 404 404 403 403 404", "302 404 404 403 403 404"),
     "previous_close": ("post", "302 404 404 403 403 404", "302 404 404 403 403 404"),
     "previous_reconsider": ("post", "302 404 404 403 403 404", "302 404 404 403 403 404"),
+    "entry_file": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
     "entry_autosave": ("post", "401 200 200 403 403 404", "401 404 404 403 403 404"),
     "entry_presence": ("post", "401 200 200 403 403 404", "401 404 404 403 403 404"),
     "entry_explain": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
@@ -127,13 +130,19 @@ def sign_in(client, request):
 
 
 @pytest.fixture
-def own(make_entry):
-    return make_entry(Status.RETURNED, title="De la institución propia")
+def own(make_entry, liaison):
+    return with_file(make_entry(Status.RETURNED, title="De la institución propia"), liaison)
 
 
 @pytest.fixture
-def others(make_entry, elsewhere):
-    return make_entry(Status.RETURNED, title="De otra institución", lead=elsewhere)
+def others(make_entry, elsewhere, stranger):
+    return with_file(make_entry(Status.RETURNED, title="De otra institución", lead=elsewhere), stranger)
+
+
+def with_file(entry, writer):
+    attach(entry, Received("informe.pdf", "pdf", b"%PDF-"), by=writer)
+    entry.refresh_from_db()
+    return entry
 
 
 @pytest.fixture
@@ -157,7 +166,8 @@ def asked(client, method, url, entry=None):
 def test_who_may_open_an_entry(name, own, others, sign_in):
     method, own_answers, other_answers = ENTRIES[name]
     for entry, expected in ((own, own_answers), (others, other_answers)):
-        args = [entry.pk, *([entry.pk] if name in TWO else MORE.get(name, ()))]
+        more = [file.upload_id for file in entry.files.all()] if name == "entry_file" else MORE.get(name, ())
+        args = [entry.pk, *([entry.pk] if name in TWO else more)]
         got = [asked(sign_in(person), method, reverse(name, args=args), entry) for person in PEOPLE]
         assert " ".join(got) == expected
 

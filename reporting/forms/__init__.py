@@ -2,7 +2,7 @@
 
 from .audit import AuditFilterForm
 from .call import NothingForm
-from .entry import ChallengeFormSet, EntryForm, FigureFormSet, NewEntryForm
+from .entry import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet, NewEntryForm
 from .review import ReasonForm
 
 __all__ = [
@@ -10,6 +10,8 @@ __all__ = [
     "ChallengeFormSet",
     "EntryForm",
     "FigureFormSet",
+    "FileFormSet",
+    "LinkFormSet",
     "NewEntryForm",
     "NothingForm",
     "ReasonForm",

@@ -5,11 +5,23 @@ from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reporting.models import Challenge, ChallengeCategory, Entry, Figure, Institution, Kind, Population
+from reporting.attaching import reusable
+from reporting.models import (
+    Challenge,
+    ChallengeCategory,
+    Entry,
+    EvidenceLink,
+    Figure,
+    Institution,
+    Kind,
+    Population,
+    Upload,
+)
 from reporting.permissions import institutions_of
+from reporting.receiving import MAX_FILE, MEGABYTE, Received, kinds_in_words
 from reporting.sections import SECTIONS
 
-from .fields import LineField, RichTextField, YesNoField
+from .fields import EvidenceField, LineField, RichTextField, YesNoField
 
 MANY = ("partners", "secondary_objectives", "kinds", "populations", "states")
 LONG_LISTS = {
@@ -17,7 +29,12 @@ LONG_LISTS = {
     "secondary_objectives": _("Otros objetivos a los que contribuye"),
     "states": _("Entidades federativas que cubre"),
 }
-FORMSETS = {"figures": "reporting/_figures.html", "challenges": "reporting/_challenges.html"}
+FORMSETS = {
+    "figures": "reporting/_figures.html",
+    "challenges": "reporting/_challenges.html",
+    "links": "reporting/_links.html",
+    "files": "reporting/_files.html",
+}
 
 
 class EntryForm(forms.ModelForm):
@@ -59,6 +76,8 @@ class EntryForm(forms.ModelForm):
         self._fill_choices(user, cycle)
         wanted = section.fields if section else self.Meta.fields
         self.fields = {name: field for name, field in self.fields.items() if name in wanted}
+        if section and "files" in wanted:
+            self.fields |= new_file_fields(self.instance)
         self.helper = form_helper(section)
 
     def _fill_choices(self, user, cycle):
@@ -79,14 +98,24 @@ class EntryForm(forms.ModelForm):
             self.add_error("ends", _("La fecha de fin es anterior a la de inicio: corrija una de las dos."))
         if ends and cleaned.get("is_permanent"):
             self.add_error("ends", _("Un programa permanente no lleva fecha de fin: borre una de las dos."))
+        if "attach" in self.data and not self.new_file and "upload" not in self.errors:
+            self.add_error("upload", _("Elija el archivo que quiere agregar."))
         if cleaned.get("objective") in (cleaned.get("secondary_objectives") or ()):
             self.add_error("secondary_objectives", _("El objetivo principal no se repite aquí: desmárquelo."))
         return cleaned
 
+    @property
+    def new_file(self) -> Received | Upload | None:
+        """What is to be added to the entry's evidence: a file that came now, or one sent before."""
+        return self.cleaned_data.get("upload") or self.cleaned_data.get("reuse")
+
     def values(self) -> dict:
         """What was written and is right, by the names of `drafting.values_of`; never the institution."""
-        cleaned = {name: value for name, value in self.cleaned_data.items() if name in self.fields}
-        cleaned.pop("institution", None)
+        cleaned = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name in self.fields and name not in ("institution", "upload", "reuse")
+        }
         if "objective" in cleaned:
             cleaned["objective_id"] = cleaned.pop("objective").pk
         return {
@@ -102,6 +131,26 @@ class NewEntryForm(EntryForm):
         super().__init__(*args, **kwargs)
         self.fields = {name: self.fields[name] for name in ("title", "institution", "objective")}
         self.helper.layout = Layout(*self.fields)
+
+
+def new_file_fields(entry) -> dict[str, forms.Field]:
+    """Where a file is added to an entry: types and sizes are said before."""
+    fields = {
+        "upload": EvidenceField(
+            label=_("Agregar un archivo"),
+            help_text=_("%(kinds)s, de hasta %(most)d MB, sin contraseña ni macros.")
+            % {"kinds": kinds_in_words(), "most": MAX_FILE // MEGABYTE},
+        )
+    }
+    if (sent := reusable(entry)).exists():
+        fields["reuse"] = forms.ModelChoiceField(
+            sent,
+            required=False,
+            label=_("O use uno que su institución ya envió"),
+            empty_label=_("Ninguno"),
+            error_messages={"invalid_choice": _("Ese archivo ya no está: elija otro o súbalo de nuevo.")},
+        )
+    return fields
 
 
 class Folded(Div):
@@ -185,6 +234,52 @@ class ChallengeForm(forms.ModelForm):
         return {"text": self.cleaned_data["text"], "category_id": category.pk if category else None}
 
 
+class LinkForm(forms.ModelForm):
+    url = forms.URLField(
+        label=_("Dirección de la página"),
+        max_length=1000,
+        assume_scheme="https",
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+        error_messages={
+            "required": _("Escriba la dirección, como https://www.gob.mx/informe."),
+            "invalid": _("Escriba la dirección completa, como https://www.gob.mx/informe."),
+        },
+    )
+    title = LineField(label=_("Qué muestra"), max_length=250, required=False)
+
+    class Meta:
+        model = EvidenceLink
+        fields = ["url", "title", "is_public"]
+
+    def row(self) -> dict:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class FileForm(forms.Form):
+    """A file that backs the entry already: what it shows, and who may see it."""
+
+    upload_id = forms.IntegerField(widget=forms.HiddenInput)
+    title = LineField(label=_("Qué muestra"), max_length=250, required=False)
+    is_public = forms.BooleanField(label=_("Puede publicarse"), required=False)
+
+    def __init__(self, *args, uploads: dict[int, Upload], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.uploads = uploads
+
+    @property
+    def upload(self) -> Upload | None:
+        value = str(self["upload_id"].value() or "")
+        return self.uploads.get(int(value)) if value.isascii() and value.isdigit() else None
+
+    def clean_upload_id(self):
+        if self.upload is None:
+            raise forms.ValidationError(_("Ese archivo ya no está: vuelva a cargar la página."))
+        return self.upload.pk
+
+    def row(self) -> dict:
+        return {name: self.cleaned_data[name] for name in ("upload_id", "title", "is_public")}
+
+
 class Rows(forms.BaseFormSet):
     """Rows in the order of the page; an empty row and one marked «Quitar» are left out."""
 
@@ -194,11 +289,22 @@ class Rows(forms.BaseFormSet):
         super().add_fields(form, index)
         form.fields["DELETE"].label = _("Quitar")
 
+    def takes_away_for_good(self) -> bool:
+        """Whether saving these rows deletes what cannot be typed again: that waits for the button."""
+        return False
+
     def values(self) -> list[dict]:
         return [
             form.row() for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")
         ]
 
 
+class FileRows(Rows):
+    def takes_away_for_good(self) -> bool:
+        return any(form.cleaned_data.get("DELETE") for form in self.forms)
+
+
 FigureFormSet = forms.formset_factory(FigureForm, formset=Rows, extra=1, can_delete=True, max_num=200)
 ChallengeFormSet = forms.formset_factory(ChallengeForm, formset=Rows, extra=1, can_delete=True, max_num=200)
+LinkFormSet = forms.formset_factory(LinkForm, formset=Rows, extra=1, can_delete=True, max_num=200)
+FileFormSet = forms.formset_factory(FileForm, formset=FileRows, extra=0, can_delete=True, max_num=200)

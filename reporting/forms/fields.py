@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from reporting import richtext
+from reporting import receiving, richtext
 
 
 class LineField(forms.CharField):
@@ -69,3 +69,28 @@ class LinesField(forms.CharField):
 
     def to_python(self, value):
         return "\n".join(map(richtext.clean_line, super().to_python(value).splitlines())).strip()
+
+
+class EvidenceField(forms.FileField):
+    """A file for evidence, judged by its content; its value is what `receiving.receive` gives."""
+
+    def __init__(self, *args, **kwargs):
+        accept = ",".join(f".{each}" for kind in receiving.KINDS.values() for each in kind.extensions)
+        attributes = {
+            "accept": accept,
+            "data-most": receiving.MAX_FILE,
+            "data-too-big": receiving.too_big("{size}"),
+        }
+        kwargs.setdefault("widget", forms.FileInput(attrs=attributes))
+        kwargs.setdefault("required", False)
+        # An empty file has its own sentence.
+        super().__init__(*args, allow_empty_file=True, **kwargs)
+
+    def clean(self, data, initial=None):
+        file = super().clean(data, initial)
+        if not file:
+            return None
+        try:
+            return receiving.receive(file.name, file.read())
+        except receiving.FileRefused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal

@@ -13,18 +13,24 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from reporting import drafting
+from reporting import attaching, drafting
 from reporting.checking import findings_of
 from reporting.checks.completeness import section_of_finding
-from reporting.forms import ChallengeFormSet, EntryForm, FigureFormSet
+from reporting.forms import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet
 from reporting.models import Presence
 from reporting.permissions import can_edit, get_entry
 from reporting.proposing import proposals, with_accepted
 from reporting.readable import difference, label_of, lines_of
+from reporting.receiving import Received
 from reporting.sections import BY_KEY, next_section, progress_of
 from reporting.views import opened
 
-FORMSETS = {"figures": FigureFormSet, "challenges": ChallengeFormSet}
+FORMSETS = {
+    "figures": FigureFormSet,
+    "challenges": ChallengeFormSet,
+    "links": LinkFormSet,
+    "files": FileFormSet,
+}
 
 
 @login_required
@@ -45,8 +51,9 @@ def edit(request, pk, key):
         except drafting.DraftRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            if not conflicts:
+            if not conflicts and _attached(request, entry, form, opened_at):
                 return _saved(request, entry, section)
+            seals |= drafting.seals_of({name: values[name] for name in saved.written})
             # From here on the person has seen the other text: what is sent next replaces it knowingly.
             seals |= drafting.seals_of({conflict.name: conflict.theirs for conflict in conflicts})
     context = _context(entry, section, form, formsets, conflicts=conflicts, seals=seals)
@@ -64,7 +71,10 @@ def autosave(request, pk, key):
     entry, section = get_entry(request.user, pk, allow=can_edit), _section(key)
     form, formsets = _bind(request, entry, section)
     _are_valid(form, formsets)
-    values, seals = _values(form, formsets), _posted_seals(request)
+    harmless = {
+        name: rows for name, rows in formsets.items() if rows.is_valid() and not rows.takes_away_for_good()
+    }
+    values, seals = _values(form, harmless), _posted_seals(request)
     try:
         opened_at = opened.when(request, entry)
         saved = drafting.save(entry, values, seals=seals, by=request.user, opened_at=opened_at)
@@ -133,13 +143,32 @@ def _bind(request, entry, section):
         # "12,480" as it was written, not "12,480.00" as it is stored.
         "figures": [{**row, "total": row["total"].normalize()} for row in values["figures"]],
         "challenges": [{"text": row["text"], "category": row["category_id"]} for row in values["challenges"]],
+        "links": values["links"],
+        "files": values["files"],
     }
-    form = EntryForm(data, instance=entry, user=request.user, cycle=entry.cycle, section=section)
+    more = {
+        "files": {"form_kwargs": {"uploads": {each.upload_id: each.upload for each in entry.files.all()}}}
+    }
+    files = request.FILES if request.method == "POST" else None
+    form = EntryForm(data, files, instance=entry, user=request.user, cycle=entry.cycle, section=section)
     return form, {
-        name: formset(data, initial=rows[name], prefix=name)
+        name: formset(data, initial=rows[name], prefix=name, **more.get(name, {}))
         for name, formset in FORMSETS.items()
         if name in section.fields
     }
+
+
+def _attached(request, entry, form, opened_at) -> bool:
+    """Add the new file, if there is one; a refusal shows at its field, and the rest is saved by then."""
+    try:
+        if isinstance(form.new_file, Received):
+            attaching.attach(entry, form.new_file, by=request.user, opened_at=opened_at)
+        elif form.new_file:
+            attaching.reuse(entry, form.new_file, by=request.user, opened_at=opened_at)
+    except drafting.DraftRefused as refusal:
+        form.add_error("upload", str(refusal))
+        return False
+    return True
 
 
 def _are_valid(form, formsets) -> bool:
@@ -214,7 +243,7 @@ def _saved(request, entry, section):
     drafting.confirm(entry, request.POST.getlist("confirm"))
     messages.success(request, _("Guardado. El registro todavía no está enviado a UPMRIP."))
     following = next_section(section)
-    if "stay" in request.POST or "accept" in request.POST:
+    if {"stay", "accept", "attach"} & set(request.POST):
         return redirect("entry_edit", pk=entry.pk, key=section.key)
     if following is None or "list" in request.POST:
         return redirect(reverse("entry_detail", args=[entry.pk]))

@@ -129,6 +129,7 @@ def test_whatever_bytes_come_they_are_kept_or_refused_with_a_sentence(kind, data
     assert is_judged(f"x.{kind}", data)
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")  # it tells of the damage as it goes
 @given(st.sampled_from(sorted(GOOD)), st.data())
 def test_a_damaged_file_is_kept_or_refused_with_a_sentence(name, data):
     good = GOOD[name]

@@ -42,13 +42,13 @@ def shown(entry, key, **changes):
     names = BY_KEY[key].names
     data = {"seals": json.dumps(drafting.seals_of({name: values[name] for name in names}))}
     for name in names:
-        rows = values[name] if name in ("figures", "challenges") else None
+        rows = values[name] if name in drafting.ROWS else None
         if rows is None:
             data[name.removesuffix("_id")] = "" if values[name] is None else values[name]
             continue
         data |= {f"{name}-TOTAL_FORMS": len(rows), f"{name}-INITIAL_FORMS": len(rows)}
         for number, row in enumerate(rows):
-            row = {column.removesuffix("_id"): value for column, value in row.items()}
+            row = {column.replace("category_id", "category"): value for column, value in row.items()}
             data |= {f"{name}-{number}-{column}": "" if v is None else v for column, v in row.items()}
     return {**data, **changes}
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('reporting', '0005_pairs_told_apart'),
+        ('reporting', '0015_passages_of_figures'),
     ]
 
     operations = [
