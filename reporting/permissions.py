@@ -22,6 +22,7 @@ from reporting.models import (
     Observation,
     Role,
     Status,
+    Suggestion,
     User,
 )
 
@@ -109,6 +110,23 @@ def can_settle(user: User, observation: Observation) -> bool:
     return can_review(user, observation.entry)
 
 
+# --- Predicates about a suggestion ------------------------------------------------------------
+
+
+def can_suggest(user: User, entry: Entry) -> bool:
+    """Whoever decides about the entry may suggest wording."""
+    return can_review(user, entry)
+
+
+def can_answer_suggestion(user: User, suggestion: Suggestion) -> bool:
+    """Only whoever writes the entry accepts a wording or says why not."""
+    return can_edit(user, suggestion.entry)
+
+
+def can_withdraw(user: User, suggestion: Suggestion) -> bool:
+    return can_suggest(user, suggestion.entry)
+
+
 # --- Lists and gates --------------------------------------------------------------------------
 
 
@@ -185,6 +203,17 @@ def get_entry_file(user: User, pk: int, upload: int) -> EvidenceFile:
     if file is None or not can_see_evidence(user, entry, is_public=file.is_public):
         raise Http404(_("No existe ese archivo, o sólo lo ve quien revisa."))
     return file
+
+
+def get_suggestion(user: User, pk: int, allow: Callable[[User, Suggestion], bool]) -> Suggestion:
+    """The suggestion, or 404 for whom it does not exist, or 403 for a colleague whom `allow` refuses."""
+    visible = Suggestion.objects.filter(entry__in=Entry.objects.visible_to(user))
+    suggestion = visible.select_related("entry__cycle", "entry__institution").filter(pk=pk).first()
+    if suggestion is None:
+        raise Http404(_("No existe esa sugerencia, o es de otra institución."))
+    if not allow(user, suggestion):
+        raise PermissionDenied(_("Su cuenta no tiene permiso para hacer esto en la sugerencia."))
+    return suggestion
 
 
 def get_cycle(user: User, name: str, allow: Callable[[User], bool]) -> Cycle:

@@ -18,6 +18,7 @@ from .programme import Programme
 from .review import UNDO_FOR, Checkpoint, Event
 from .saved_view import SavedView
 from .seen import Seen
+from .suggestion import Correction, Suggestion
 
 __all__ = [
     "INSTITUTION_ROLES",
@@ -28,6 +29,7 @@ __all__ = [
     "ChallengeCategory",
     "Checkpoint",
     "Continuation",
+    "Correction",
     "Cycle",
     "CycleCheck",
     "CycleEvent",
@@ -63,5 +65,6 @@ __all__ = [
     "State",
     "Status",
     "Upload",
+    "Suggestion",
     "User",
 ]

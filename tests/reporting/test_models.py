@@ -36,6 +36,7 @@ from reporting.models import (
     Challenge,
     Checkpoint,
     Continuation,
+    Correction,
     Cycle,
     CycleEvent,
     DistinctPair,
@@ -61,6 +62,7 @@ from reporting.models import (
     SavedView,
     Seen,
     Status,
+    Suggestion,
     Upload,
 )
 
@@ -123,6 +125,20 @@ def happened(world, **event):
 def tell(world, **changes):
     values = {"to": world["liaison"], "kind": "receipt", "key": "x", "subject": "Recibido"} | changes
     return Message.objects.create(**values)
+
+
+def suggest(world, **fields):
+    values = {"field": "results", "before": "a", "after": "b", "reason": "Estilo.", "version": 1}
+    return Suggestion.objects.create(entry=world["entry"], by=world["reviewer"], **values | fields)
+
+
+def correct(world, **fields):
+    values = {"field": "results", "before": "a", "after": "b", "reason": "Estilo.", "version": 2}
+    return Correction.objects.create(entry=world["entry"], by=world["reviewer"], **values | fields)
+
+
+def answered(world, **fields):
+    return suggest(world, answered_by=world["liaison"], answered_at=timezone.now(), **fields)
 
 
 def observe(world, **fields):
@@ -278,6 +294,16 @@ BREAKS = {
     ),
     "observation_state_is_known": lambda w: observe(w, state="perdida"),
     "passage_has_a_field_and_a_place": lambda w: observe(w, field="results", quote="461", start=3, end=3),
+    "suggestion_state_is_known": lambda w: answered(w, state="lost"),
+    "suggestion_changes_something": lambda w: suggest(w, after="a"),
+    "suggestion_has_a_reason": lambda w: suggest(w, reason=""),
+    "suggestion_is_open_or_answered": lambda w: suggest(w, state="accepted"),
+    "declined_suggestion_says_why": lambda w: answered(w, state="declined"),
+    "one_open_suggestion_a_field": lambda w: [suggest(w) for _ in range(2)],
+    "correction_changes_something": lambda w: correct(w, after="a"),
+    "correction_has_a_reason": lambda w: correct(w, reason=""),
+    "correction_makes_one_version": lambda w: [correct(w) for _ in range(2)],
+    "correction_follows_a_version": lambda w: correct(w, version=1),
     "internal_is_never_attended": lambda w: observe(w, is_internal=True, state="attended"),
     "remark_kind_is_known": lambda w: remark(w, "grito", "Falta el periodo."),
     "remark_says_something": lambda w: remark(w, "reply", ""),
@@ -392,7 +418,9 @@ def test_every_constraint_has_something_that_breaks_it():
     assert declared == set(BREAKS)
 
 
-@pytest.mark.parametrize("model", [AuditEvent, Checkpoint, Event, Remark, CycleEvent, Edition, EditionEntry])
+@pytest.mark.parametrize(
+    "model", [AuditEvent, Checkpoint, Correction, Event, Remark, CycleEvent, Edition, EditionEntry]
+)
 def test_the_database_itself_refuses_to_change_a_row_written_once(model, entry, document, reviewer):
     Checkpoint.objects.create(entry=entry, number=1, version=1, content={}, sha256="0" * 64)
     Event.objects.create(entry=entry, move="submit", before="draft", after="submitted", version=1)
@@ -400,6 +428,7 @@ def test_the_database_itself_refuses_to_change_a_row_written_once(model, entry, 
         observation=Observation.objects.create(entry=entry, version=1), kind="open", text="x", by=reviewer
     )
     EditionEntry.objects.create(edition=document.edition, entry=entry, content={}, sha256="0" * 64)
+    correct({"entry": entry, "reviewer": reviewer})
     CycleEvent.objects.create(cycle=entry.cycle, what="opened", closes_at=entry.cycle.closes_at)
     audit.record("exported")
     row = model.objects.first()
