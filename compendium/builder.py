@@ -5,30 +5,39 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from compendium import lease
-from compendium.documents.printing import print_document
-from compendium.models import Build, Document, Edition, Printed
+from compendium import formats, lease
+from compendium.documents import DOCUMENTS, galera
+from compendium.documents.printing import print_composed
+from compendium.models import Build, BuildFile, Document, Edition, Printed
 from compendium.snapshot import SnapshotError
 from compendium.typesetting import Progress, Typeset, TypesettingError
+from reporting.models import Institution
 
 log = logging.getLogger(__name__)
 
 
-def request(edition: Edition, kind: str, *, by) -> Build:
-    """The build of this document: the one under way if there is one, else a new one, queued after commit."""
-    document, _created = Document.objects.get_or_create(edition=edition, kind=kind)
+def request(edition: Edition, kind: str, *, by, institution=None, is_final: bool = False) -> Build:
+    """The build of this document: the one under way if there is one, else a new one, queued after commit.
+
+    A final one is what is published; every other one is a draft, and says so on each page.
+    """
+    document, _created = Document.objects.get_or_create(edition=edition, kind=kind, institution=institution)
     try:
         with transaction.atomic():
-            build = Build.objects.create(document=document, manifest=edition.manifest, by=by)
+            build = Build.objects.create(
+                document=document, manifest=edition.manifest, is_final=is_final, by=by
+            )
     except IntegrityError:  # the constraint says that one is under way
-        return document.builds.get(state__in=[Build.State.QUEUED, Build.State.RUNNING])
+        return document.builds.get(state__in=[Build.State.QUEUED, Build.State.RUNNING], is_final=is_final)
     transaction.on_commit(lambda: _publish(build))
     return build
 
@@ -39,7 +48,7 @@ def run(build_id: int) -> None:
     if build is None:
         return
     try:
-        _finish(build, make(build.document.edition, build.document.kind, progress=_recorder(build)))
+        _finish(build, make_document(build.document, is_draft=not build.is_final, progress=_recorder(build)))
     except lease.Lost:
         log.warning("build %s: another process has taken it over", build_id)
     except TypesettingError as error:
@@ -88,12 +97,40 @@ def _cannot_write(error: OSError) -> str:
     }
 
 
-def make(edition: Edition, kind: str, *, progress: Callable[[Progress], None] | None = None) -> Typeset:
+def make(
+    edition: Edition,
+    kind: str,
+    *,
+    institution_id: int | None = None,
+    is_draft: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> Typeset:
     """The document's PDF, from the frozen values alone. Raises TypesettingError."""
+    snapshot = edition.snapshot()
+    if kind == galera.NAME:
+        compose, watermark = _composer_of_proof(edition, institution_id, snapshot), _("GALERA")
+    else:
+        compose = partial(DOCUMENTS[kind].compose, snapshot)
+        watermark = _("BORRADOR") if is_draft else ""
+    marks = {"state": "draft"} if watermark else {}
+    if institution_id:
+        marks["institution"] = str(institution_id)
     try:
-        return print_document(kind, edition.snapshot(), progress=progress)
+        return print_composed(compose, snapshot, watermark=watermark, marks=marks, progress=progress)
     except SnapshotError as error:
         raise TypesettingError(str(error)) from error
+
+
+def make_document(document: Document, *, is_draft: bool, progress=None) -> Typeset:
+    values = {"institution_id": document.institution_id, "is_draft": is_draft, "progress": progress}
+    return make(document.edition, document.kind, **values)
+
+
+def _composer_of_proof(edition, institution_id, snapshot):
+    mine = edition.entries.filter(participations__institution=institution_id)
+    folios = set(mine.values_list("content__folio", flat=True))
+    name = Institution.objects.values_list("name", flat=True).get(pk=institution_id)
+    return partial(galera.compose, snapshot, folios, name)
 
 
 def remember(document: Document, data: bytes) -> str:
@@ -104,8 +141,9 @@ def remember(document: Document, data: bytes) -> str:
 
 
 def file_name(document: Document) -> str:
-    """As it is downloaded: compendio-2025-1.0.pdf."""
-    return f"{document.kind}-{document.edition.label}.pdf"
+    """As it is downloaded: compendio-2025-1.0.pdf, galera-2025-1.0-inm.pdf."""
+    whose = f"-{slugify(document.institution.short_name)}" if document.institution_id else ""
+    return f"{document.kind}-{document.edition.label}{whose}.pdf"
 
 
 def _publish(build: Build, *, fails: bool = True) -> None:
@@ -140,6 +178,8 @@ def _finish(build: Build, made: Typeset) -> None:
     """Raises lease.Lost, and OSError when the file cannot be written whole."""
     lease.renew(build)
     _save(build, made.pdf)
+    if build.is_final:
+        _save_other_formats(build)
     finished = lease.held(build).update(
         state=Build.State.DONE,
         stage="",
@@ -162,6 +202,21 @@ def _save(build: Build, data: bytes) -> None:
     storage = build.file.storage
     storage.delete(build.file.field.generate_filename(build, name))
     build.file.save(name, ContentFile(data), save=False)
+
+
+def _save_other_formats(build: Build) -> None:
+    """Those that an attempt before this one has made are there already: the same edition gives the same bytes."""
+    kind, snapshot = build.document.kind, build.document.edition.snapshot()
+    there = set(build.files.values_list("extension", flat=True))
+    for extension, each in formats.FORMATS.get(kind, {}).items():
+        if extension in there:
+            continue
+        lease.renew(build, stage=_("Escribiendo el formato %(format)s") % {"format": each.title})
+        data = formats.write(kind, extension, snapshot)
+        row = BuildFile(
+            build=build, extension=extension, size=len(data), sha256=remember(build.document, data)
+        )
+        row.file.save(f"{build.pk}-{kind}-{build.document.edition.label}.{extension}", ContentFile(data))
 
 
 def _remark(made: Typeset) -> str:

@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from compendium import builder
 from compendium.models import Document, Edition, Printed
 from compendium.typesetting import TypesettingError
+from reporting.models import Institution
 
-MARK = re.compile(rb"<pmm:(edition|document|manifest)>([^<]{1,100})</pmm:\1>")
+MARK = re.compile(rb"<pmm:(edition|document|manifest|state|institution)>([^<]{1,100})</pmm:\1>")
+
+NEEDED = {"edition", "document", "manifest"}
 
 
 class Unknown(Exception):
@@ -24,6 +27,7 @@ class Verdict:
     manifest: str
     sha256: str
     unaltered: bool
+    draft: bool = False
 
 
 def verify(data: bytes) -> Verdict:
@@ -32,16 +36,22 @@ def verify(data: bytes) -> Verdict:
     printed = Printed.objects.filter(sha256=sha256).select_related("document__edition__cycle").first()
     if printed:
         edition, kind, unaltered = printed.document.edition, printed.document.kind, True
+        marks = marks_of(data)
     else:
-        edition, kind, manifest = claimed(data)
-        unaltered = manifest == edition.manifest and _comes_out_the_same(edition, kind, data)
-    return Verdict(edition.label, kind, edition.manifest, sha256, unaltered)
+        edition, marks = claimed(data)
+        kind = marks["document"]
+        unaltered = marks["manifest"] == edition.manifest and _comes_out_the_same(edition, marks, data)
+    return Verdict(edition.label, kind, edition.manifest, sha256, unaltered, marks.get("state") == "draft")
 
 
-def claimed(data: bytes) -> tuple[Edition, str, str]:
-    """(edition, document, hash of the content) that the file says it is of. Raises Unknown."""
-    marks = {name.decode(): value.decode("utf-8", "replace") for name, value in MARK.findall(data)}
-    if marks.keys() != {"edition", "document", "manifest"} or marks["document"] not in Document.Kind.values:
+def marks_of(data: bytes) -> dict[str, str]:
+    return {name.decode(): value.decode("utf-8", "replace") for name, value in MARK.findall(data)}
+
+
+def claimed(data: bytes) -> tuple[Edition, dict[str, str]]:
+    """The edition that the file says it is of, and all its marks. Raises Unknown."""
+    marks = marks_of(data)
+    if not marks.keys() >= NEEDED or marks["document"] not in Document.Kind.values:
         raise Unknown(
             _(
                 "El archivo no lleva la marca de una edición: no se hizo con este sistema o alguien se la quitó."
@@ -54,11 +64,18 @@ def claimed(data: bytes) -> tuple[Edition, str, str]:
             _("El archivo dice ser de la edición %(edition)s, que no existe en esta base de datos.")
             % {"edition": marks["edition"]}
         )
-    return edition, marks["document"], marks["manifest"]
+    return edition, marks
 
 
-def _comes_out_the_same(edition, kind, data):
+def _comes_out_the_same(edition, marks, data):
+    institution = marks.get("institution", "")
     try:
-        return builder.make(edition, kind).pdf == data
-    except TypesettingError:
+        made = builder.make(
+            edition,
+            marks["document"],
+            institution_id=int(institution) if institution.isdecimal() else None,
+            is_draft=marks.get("state") == "draft",
+        )
+    except (TypesettingError, Institution.DoesNotExist):
         return False
+    return made.pdf == data

@@ -48,12 +48,27 @@ def print_document(
     progress(step) is told in Spanish what is being done, how many parts are done and how many pages there are.
     Raises TypesettingError (EntryError when one entry is to blame) and SnapshotError.
     """
+    compose = documents.DOCUMENTS[name].compose
+    return print_composed(lambda: compose(snapshot, statistics), snapshot, progress=progress)
+
+
+def print_composed(
+    compose: Callable[[], Document],
+    snapshot: Snapshot,
+    *,
+    watermark: str = "",
+    marks: dict[str, str] | None = None,
+    progress: Tell | None = None,
+) -> Typeset:
+    """The PDF of what `compose()` returns; `marks` are added to those by which `verify` knows it again."""
     tell = progress or (lambda step: None)
     tell(Progress(_("Reuniendo el contenido")))
     workers.pool().warm()  # it starts while the document is being composed
-    document = documents.DOCUMENTS[name].compose(snapshot, statistics)
+    document = compose()
+    described = about(document, snapshot)
+    described = replace(described, watermark=watermark, marks={**described.marks, **(marks or {})})
     try:
-        return typeset(sources(document), about(document, snapshot), progress=tell)
+        return typeset(sources(document), described, progress=tell)
     except PartFailed as failure:
         raise _with_entry(document, failure, tell) from failure
 

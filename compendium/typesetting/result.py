@@ -28,7 +28,10 @@ class Source:
 
 @dataclass(frozen=True)
 class About:
-    """What a reader's program shows of a document, and the marks by which `verify` knows it again."""
+    """What a reader's program shows of a document, and the marks by which `verify` knows it again.
+
+    watermark: the word across every page, in capital letters; nothing on what is published.
+    """
 
     title: str
     author: str
@@ -36,6 +39,7 @@ class About:
     language: str
     created: str
     marks: dict[str, str] = field(default_factory=dict)
+    watermark: str = ""
 
 
 @dataclass(frozen=True)

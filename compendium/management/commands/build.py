@@ -35,14 +35,18 @@ class Command(command.Command):
             "--format", choices=["pdf", *EXTENSIONS], default="pdf", help=_("Formato del archivo.")
         )
 
-    def work(self, *, cycle, document, out, edition, format, **options):  # noqa: A002 (the option's name)
+        parser.add_argument(
+            "--draft", action="store_true", help=_("Con la marca de agua de lo que no se publica.")
+        )
+
+    def work(self, *, cycle, document, out, edition, format, draft, **options):  # noqa: A002 (the option's name)
         started = time.monotonic()
         edition = edition_of(cycle_named(cycle), edition)
         _refuse_folder(out)
         if format != "pdf":
             return _other_format(edition, document, format, out, started)
         try:
-            made = builder.make(edition, document, progress=self._say)
+            made = builder.make(edition, document, is_draft=draft, progress=self._say)
         except TypesettingError as error:
             raise command.Error(error) from error
         write(out, made.pdf)

@@ -25,7 +25,12 @@ class Command(command.Command):
         except Unknown as unknown:
             raise command.Error(unknown) from unknown
         values = asdict(verdict)
-        if verdict.unaltered:
+        if verdict.unaltered and verdict.draft:
+            text = _(
+                "%(document)s de la edición %(edition)s, sin alteraciones. Es un borrador: no se publicó. "
+                "Contenido %(manifest)s"
+            )
+        elif verdict.unaltered:
             text = _("%(document)s de la edición %(edition)s, sin alteraciones. Contenido %(manifest)s")
         else:
             text = _("Dice ser %(document)s de la edición %(edition)s, pero NO es el archivo que se generó.")

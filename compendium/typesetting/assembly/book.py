@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Iterator
 
 from compendium.typesetting import heads
-from compendium.typesetting.assembly import outline, trees
+from compendium.typesetting.assembly import outline, trees, watermark
 from compendium.typesetting.assembly.about import catalogue_entries, information, metadata
 from compendium.typesetting.assembly.moved import Moved
 from compendium.typesetting.assembly.writer import Writer, reference
@@ -19,7 +19,7 @@ BLEEDING = {"cover", "opener"}  # named pages whose colour covers the whole shee
 
 def join(plan: Plan, fonts: list[Fragment], drawn_heads: Fragment, wanted: list, about: About) -> bytes:
     """The document's PDF: a function of what it is given and of nothing else."""
-    book = Book(plan, fonts)
+    book = Book(plan, fonts, about.watermark)
     book.put_parts()
     book.put_pages(pen(drawn_heads, wanted))
     return book.finish(about)
@@ -33,8 +33,10 @@ def pen(fragment: Fragment, wanted: list) -> heads.Pen:
 
 
 class Book:
-    def __init__(self, plan: Plan, fonts: list[Fragment]):
+    def __init__(self, plan: Plan, fonts: list[Fragment], watermark: str = ""):
         self.plan = plan
+        self.watermark = watermark
+        self.stamps: dict[tuple, int] = {}
         self.writer = Writer()
         self.root, self.keys, self.document = (self.writer.reserve() for _each in range(3))
         self.catalogue, self.page_tree = self.writer.reserve(), self.writer.reserve()
@@ -74,7 +76,9 @@ class Book:
     def _put_blank(self, page):
         number = self.writer.reserve()
         sheet, fonts = self._sheet(page, number), reference(self.fonts)
-        self.writer.put(number, b"<<%s/Resources <</Font %s>>>>" % (sheet, fonts))
+        contents = self._stamped([], self._box(page))
+        drawn = b"/Contents %s" % array(contents) if contents else b""
+        self.writer.put(number, b"<<%s%s/Resources <</Font %s>>>>" % (sheet, drawn, fonts))
 
     def _put_page(self, page, number, moved, head, pen):
         contents = [moved.numbers[page["content"]]]
@@ -84,7 +88,7 @@ class Book:
         key = len(self.page_numbers)
         entries = (
             self._sheet(page, number),
-            b"/Contents %s" % array(contents),
+            b"/Contents %s" % array(self._stamped(contents, self._box(page), page["type"] in BLEEDING)),
             b"/Resources %s" % reference(moved.numbers[page["resources"]]),
             b"/StructParents %d/Tabs /S" % key,
             b"/Annots %s" % array(annotations) if annotations else b"",
@@ -94,13 +98,25 @@ class Book:
     def _sheet(self, page, number):
         """What all pages have; counts the page."""
         self.page_numbers.append(number)
+        box = b"[%s]" % b" ".join(b"%g" % edge for edge in self._box(page))
+        return b"/Type /Page/Parent %s/MediaBox %s/TrimBox %s" % (reference(self.page_tree), box, box)
+
+    def _box(self, page):
+        """Of the page counted last."""
         is_left = len(self.page_numbers) % 2 == 0
         shift = SHIFT if is_left and page["type"] not in BLEEDING else 0
         left, bottom, right, top = page["box"]
-        box = b"[%s]" % b" ".join(
-            b"%g" % round(edge, 3) for edge in (left - shift, bottom, right - shift, top)
-        )
-        return b"/Type /Page/Parent %s/MediaBox %s/TrimBox %s" % (reference(self.page_tree), box, box)
+        return tuple(round(edge, 3) for edge in (left - shift, bottom, right - shift, top))
+
+    def _stamped(self, contents, box, is_over=False):
+        """With the watermark under the page, or over it where a colour covers the sheet. One drawing serves all."""
+        if not self.watermark:
+            return contents
+        if (box, is_over) not in self.stamps:
+            data = watermark.drawing(self.watermark, box, is_over=is_over)
+            self.stamps[box, is_over] = self.writer.add_stream(data)
+        stamp = self.stamps[box, is_over]
+        return [*contents, stamp] if is_over else [stamp, *contents]
 
     def finish(self, about: About) -> bytes:
         self._put_page_tree()
