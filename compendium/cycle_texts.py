@@ -87,6 +87,21 @@ def take_over(cycle: Cycle, name: str, *, by: User) -> CycleText:
     return row
 
 
+def take_over_all(cycle: Cycle, *, by: User, at=None) -> int:
+    """Start every text nobody has touched from the last earlier cycle that counts; returns how many."""
+    touched = CycleText.objects.filter(cycle=cycle).values("name")
+    earlier = CycleText.objects.filter(
+        cycle__period_start__lt=cycle.period_start, cycle__is_rehearsal=False, is_confirmed=True
+    )
+    earlier = earlier.exclude(text="").exclude(name__in=touched).order_by("cycle__period_start")
+    latest = {row.name: row.text for row in earlier if row.name in TEXTS}
+    written = {"is_confirmed": False, "by": by, "updated_at": at or timezone.now()}
+    CycleText.objects.bulk_create(
+        CycleText(cycle=cycle, name=name, text=text, **written) for name, text in latest.items()
+    )
+    return len(latest)
+
+
 def places(cycle: Cycle) -> list[Place]:
     """Every text there is, with what the cycle has of it."""
     rows = {row.name: row for row in CycleText.objects.filter(cycle=cycle).select_related("writer", "by")}

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from compendium.gate import FreezeGate
 from reporting import richtext
+from reporting.forms.cycle import NewCycleForm
 
 
 class FreezeForm(forms.Form):
@@ -33,3 +34,14 @@ class FreezeForm(forms.Form):
                 _("Hay datos que no pueden publicarse: quítelos o confírmelos antes de congelar.")
             )
         return super().clean()
+
+
+class OpenCycleForm(NewCycleForm):
+    """A new cycle, and whether the texts of its documents start from the last one's."""
+
+    takes_texts = forms.BooleanField(
+        label=_("Partir de los textos del ejercicio anterior"),
+        help_text=_("Quedan sin confirmar: nada se publica hasta que alguien los revise."),
+        required=False,
+        initial=True,
+    )

@@ -6,6 +6,7 @@ from compendium.views import builds, cycles, dashboard, documents, editions, fin
 
 urlpatterns = [
     path("ejercicios/", cycles.cycle_list, name="cycle_list"),
+    path("ejercicios/nuevo/", cycles.cycle_open, name="cycle_open"),
     path("ejercicios/<slug:name>/", cycles.cycle_detail, name="cycle_detail"),
     path("ejercicios/<slug:name>/revision/", findings.cycle_findings, name="cycle_findings"),
     path("ejercicios/<slug:name>/congelar/", editions.freeze, name="edition_freeze"),

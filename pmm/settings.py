@@ -99,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "reporting.views.context.desks",
+                "reporting.views.context.outages",
             ],
         },
     }

@@ -1,4 +1,4 @@
-"""What administrators change: institutions, catalogues, people, cycles. No content is registered here."""
+"""What administrators change: institutions, catalogues, people. No content is registered here."""
 
 from allauth.account.models import EmailAddress
 from django.contrib import admin
@@ -8,8 +8,6 @@ from django.contrib.auth.models import Group
 
 from reporting.models import (
     ChallengeCategory,
-    Cycle,
-    Extension,
     Institution,
     InstitutionAlias,
     Kind,
@@ -39,18 +37,6 @@ class InstitutionAdmin(admin.ModelAdmin):
     search_fields = ["name", "acronym", "aliases__name"]
     autocomplete_fields = ["parent"]
     inlines = [AliasInline]
-
-
-class ExtensionInline(admin.TabularInline):
-    model = Extension
-    autocomplete_fields = ["institution"]
-    extra = 0
-
-
-@admin.register(Cycle)
-class CycleAdmin(admin.ModelAdmin):
-    list_display = ["name", "period_start", "period_end", "opens_at", "closes_at", "is_rehearsal"]
-    inlines = [ExtensionInline]
 
 
 class MembershipInline(admin.StackedInline):

@@ -23,6 +23,8 @@ DETAILS = {
     "before": _("antes"),
     "after": _("después"),
     "institution": _("institución"),
+    "what": _("qué"),
+    "closes_at": _("cierre"),
     "method": _("medio"),
     "reason": _("motivo"),
     "path": _("dirección"),

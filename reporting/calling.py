@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from reporting import audit
 from reporting.models import Call, Cycle, Entry, Institution, Status, User
 
 NO_ANSWER = {"nothing_at": None, "nothing_by": None, "nothing_why": ""}
@@ -15,21 +16,30 @@ class CallRefused(Exception):
     """Nothing changed; the message is a Spanish sentence that says why."""
 
 
-def call(cycle: Cycle, institutions: Iterable[Institution | int]) -> None:
-    """Call these institutions, given whole or by id; those called before stay as they are."""
+def call(cycle: Cycle, institutions: Iterable[Institution | int], *, by: User | None = None) -> None:
+    """Call these institutions, given whole or by id; those called before stay as they are.
+
+    Without `by` the call follows from something else that is on record: an entry, an opening.
+    """
     ids = {getattr(institution, "pk", institution) for institution in institutions}
-    Call.objects.bulk_create(
-        (Call(cycle=cycle, institution_id=pk) for pk in sorted(ids)), ignore_conflicts=True
-    )
+    with transaction.atomic():
+        Call.objects.bulk_create(
+            (Call(cycle=cycle, institution_id=pk) for pk in sorted(ids)), ignore_conflicts=True
+        )
+        if by:
+            names = ", ".join(Institution.objects.filter(pk__in=ids).values_list("name", flat=True))
+            audit.record("cycle_changed", by=by, about=cycle, what=_("Convocó"), institution=names)
 
 
-def dismiss(call: Call) -> None:
+def dismiss(call: Call, *, by: User) -> None:
     """Take the call back, unless the institution has begun to report."""
     with transaction.atomic():
         call = Call.objects.select_for_update().get(pk=call.pk)
         if Entry.objects.filter(cycle=call.cycle_id, institution=call.institution_id).exists():
             raise CallRefused(_("La institución ya tiene registros en este ejercicio: sigue convocada."))
         call.delete()
+        about = {"institution": call.institution.name}
+        audit.record("cycle_changed", by=by, about=call.cycle, what=_("Retiró la convocatoria"), **about)
 
 
 def answer_nothing(call: Call, *, by: User, why: str, at=None) -> None:

@@ -7,7 +7,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from compendium.freeze import freeze
 from compendium.models import Build, Document
 from reporting.attaching import attach
-from reporting.models import Status
+from reporting.models import Outage, Status
 from reporting.receiving import Received
 from tests.cast import make_user
 
@@ -57,6 +57,18 @@ DESKS = {
     "pair_list": ("get", "302 403 403 200 403 403"),
     "review_queue": ("get", "302 403 403 200 403 403"),
     "cycle_list": ("get", "302 403 403 403 200 403"),
+    "cycle_open": ("get", "302 403 403 403 200 403"),
+    "cycle_calendar": ("get", "302 403 403 403 200 403"),
+    "cycle_change": ("get", "302 403 403 403 200 403"),
+    "cycle_close": ("get", "302 403 403 403 200 403"),
+    "cycle_reopen": ("get", "302 403 403 403 200 403"),
+    "cycle_extend": ("get", "302 403 403 403 200 403"),
+    "extension_withdraw": ("post", "302 403 403 403 302 403"),
+    "cycle_called": ("get", "302 403 403 403 200 403"),
+    "call_dismiss": ("post", "302 403 403 403 302 403"),
+    "outage_list": ("get", "200 200 200 200 200 200"),
+    "outage_note": ("get", "302 403 403 403 200 403"),
+    "outage_correct": ("get", "302 403 403 403 200 403"),
     "cycle_detail": ("get", "302 403 403 403 200 403"),
     "cycle_findings": ("get", "302 403 403 403 200 403"),
     "edition_freeze": ("get", "302 403 403 403 200 403"),
@@ -79,6 +91,7 @@ DESKS = {
     "build_progress": ("get", "302 403 403 403 200 403"),
     "build_download": ("get", "302 403 403 403 200 403"),
 }
+CALENDAR = ("calendar", "change", "close", "reopen", "extend", "called")
 QUERIES = {"dashboard_compare": "?con=2025"}
 ACCOUNT = {  # the same for everybody signed in
     "account_login": ("get", "200 302 302 302 302 302"),
@@ -177,8 +190,19 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
     method, expected = MATRIX[name]
     edition = build.document.edition
     call = cycle.calls.get(institution=institution)
+    extension = cycle.extensions.create(institution=institution, until=cycle.closes_at, reason="Cambio")
+    outage = Outage.objects.create(
+        starts_at=cycle.opens_at,
+        ends_at=cycle.closes_at,
+        reason="Falló la red",
+        by=make_user("red@x.example"),
+    )
     arguments = {
         **dict.fromkeys(("call_nothing", "call_withdraw"), [call.pk]),
+        **{f"cycle_{verb}": [cycle.name] for verb in CALENDAR},
+        "extension_withdraw": [cycle.name, extension.pk],
+        "call_dismiss": [cycle.name, call.pk],
+        "outage_correct": [outage.pk],
         "workbook_download": [institution.pk],
         **dict.fromkeys(("workbook_preview", "workbook_confirm", "workbook_errors"), ["nada"]),
         "cycle_detail": [cycle.name],

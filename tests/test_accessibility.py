@@ -1,5 +1,6 @@
 """Every page in a real browser, wide and on a phone: no violation of WCAG 2.2 A or AA, nothing too wide."""
 
+import datetime
 import re
 
 import pytest
@@ -10,8 +11,8 @@ from playwright.sync_api import expect
 from compendium import builder
 from compendium.freeze import freeze
 from compendium.models import Build
-from reporting import audit, calling
-from reporting.models import Call, Status
+from reporting import audit, calling, scheduling
+from reporting.models import Call, Outage, Status
 from reporting.sections import SECTIONS
 from tests.cast import PASSWORD
 
@@ -118,11 +119,12 @@ def test_pages_of_an_administrator(width, window, liaison, administrator):
 
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.django_db(transaction=True)
-def test_pages_of_an_editor(width, window, cycle, make_entry, editor):
+def test_pages_of_an_editor(width, window, cycle, institution, make_entry, editor):
     page = window(width)
     sign_in(page, editor)
     for path in ("/ejercicios/", "/ejercicios/2025/", "/ejercicios/2025/congelar/"):
         check(page, path)
+    check_calendar(page, cycle, institution, editor)
     for status in Status.values:
         make_entry(status, title=f"Programa {status}")
     edition = freeze(cycle, by=editor)
@@ -150,5 +152,28 @@ def test_pages_of_an_editor(width, window, cycle, make_entry, editor):
         "/tablero/2025/?objetivo=23",
         "/tablero/2025/registros/",
         "/tablero/2025/comparar/?con=2025",
+    ):
+        check(page, path)
+
+
+def check_calendar(page, cycle, institution, editor):
+    """The pages of people who run the year, empty and filled."""
+    paths = [f"/ejercicios/2025/{verb}/" for verb in ("calendario", "convocadas", "fechas", "prorrogas")]
+    paths += ["/ejercicios/nuevo/", "/interrupciones/", "/interrupciones/nueva/"]
+    for path in paths:
+        check(page, path)
+    page.get_by_role("button", name="Guardar").click()
+    check_here(page, "an outage without hours")
+    calling.call(cycle, [institution])
+    until = cycle.closes_at + datetime.timedelta(days=3)
+    scheduling.extend(cycle, institution, until, reason="Cambió el enlace. " * 10, by=editor)
+    outage = Outage.objects.create(
+        starts_at=timezone.now(), ends_at=cycle.closes_at, reason="Falló la red. " * 10, by=editor
+    )
+    for path in (
+        *paths,
+        f"/interrupciones/{outage.pk}/",
+        "/ejercicios/2025/cerrar/",
+        "/ejercicios/2025/reabrir/",
     ):
         check(page, path)

@@ -1,12 +1,19 @@
 """The editor's desk: each cycle's counts, what is missing, its editions."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.db.models import Count, Q
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from compendium import cycle_texts
+from compendium.forms import OpenCycleForm
 from compendium.models import Edition
+from reporting import scheduling
 from reporting.models import Cycle, Entry, Sector, Status
 from reporting.permissions import get_cycle, is_editor, require
+from reporting.views.asking import posted
 
 
 @login_required
@@ -21,6 +28,23 @@ def cycle_list(request):
 
 
 @login_required
+def cycle_open(request):
+    """Open a cycle that starts from the last one: calendar, called institutions, texts."""
+    require(request.user, is_editor)
+    last = scheduling.last_cycle()
+    form = OpenCycleForm(posted(request), instance=scheduling.next_cycle(last))
+    if form.is_valid():
+        with transaction.atomic():
+            call_as = last if form.cleaned_data["calls_the_same"] else None
+            cycle = scheduling.open_cycle(form.instance, by=request.user, call_as=call_as)
+            if form.cleaned_data["takes_texts"]:
+                cycle_texts.take_over_all(cycle, by=request.user)
+        messages.success(request, _("Ejercicio %(name)s creado.") % {"name": cycle.name})
+        return redirect("cycle_called", name=cycle.name)
+    return render(request, "compendium/cycle_open.html", {"desk": "edits", "form": form, "last": last})
+
+
+@login_required
 def cycle_detail(request, name):
     cycle = get_cycle(request.user, name, allow=is_editor)
     entries = Entry.objects.filter(cycle=cycle)
@@ -28,6 +52,7 @@ def cycle_detail(request, name):
     context = {
         "desk": "edits",
         "cycle": cycle,
+        "closes_at": cycle.closes_for_all(),
         "by_status": _count_by_status(entries),
         "sectors": _count_by_sector(cycle),
         "waiting": waiting.order_by("status", "status_since"),

@@ -94,3 +94,17 @@ class EvidenceField(forms.FileField):
             return receiving.receive(file.name, file.read())
         except receiving.FileRefused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
+
+
+class MomentField(forms.DateTimeField):
+    """A day and an hour, as Mexico City's clocks show them."""
+
+    default_error_messages = {
+        "required": _("Escriba el día y la hora."),
+        "invalid": _("Escriba el día y la hora, como 30/09/2026 18:00."),
+    }
+
+    def __init__(self, *args, **kwargs):
+        widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+        formats = ["%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M"]
+        super().__init__(*args, widget=widget, input_formats=formats, **kwargs)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Max, Q, When
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,9 +25,15 @@ CYCLE_NAME = RegexValidator(
 
 class CycleQuerySet(models.QuerySet):
     def current(self, at=None):
-        """The cycle work is done in: the latest that has opened, rehearsals last."""
-        opened = self.filter(opens_at__lte=at or timezone.now())
-        return opened.order_by("is_rehearsal", "-opens_at").first()
+        """The cycle work is done in: the latest that still takes entries, else the latest that did.
+
+        A rehearsal gives way to a cycle that counts, unless only the rehearsal takes entries.
+        """
+        now = at or timezone.now()
+        last = Greatest("closes_at", Coalesce(Max("extensions__until"), "closes_at"))
+        opened = self.filter(opens_at__lte=now).annotate(last_close=last)
+        is_over = Case(When(last_close__gte=now, then=0), default=1)
+        return opened.order_by(is_over, "is_rehearsal", "-opens_at").first()
 
 
 class Cycle(models.Model):
@@ -88,6 +95,10 @@ class Cycle(models.Model):
         """When `institution` can no longer submit, by the close, its extension and what outages took."""
         until = self.extensions.filter(institution=institution).values_list("until", flat=True).first()
         return self._latest(until, self._outages())
+
+    def closes_for_all(self) -> datetime.datetime:
+        """When those without an extension can no longer submit."""
+        return self._latest(None, self._outages())
 
     def deadlines(self) -> Callable[[int], datetime.datetime]:
         """`closes_for` of any institution's id, read in two queries: for lists."""

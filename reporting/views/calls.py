@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -10,21 +10,24 @@ from reporting import calling
 from reporting.calling import CallRefused
 from reporting.forms import NothingForm
 from reporting.permissions import get_call
+from reporting.views.asking import ask, posted
 
 
 @login_required
 def answer_nothing(request, pk):
     call = get_call(request.user, pk)
-    form = NothingForm(request.POST or None)
-    if form.is_valid():
-        try:
-            calling.answer_nothing(call, by=request.user, why=form.cleaned_data["why"])
-        except CallRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Respuesta recibida: su institución no tiene acciones que reportar."))
-            return redirect("entry_list")
-    return render(request, "reporting/call_nothing.html", {"desk": "reports", "call": call, "form": form})
+    form = NothingForm(posted(request))
+    return ask(
+        request,
+        form,
+        act=lambda: calling.answer_nothing(call, by=request.user, why=form.cleaned_data["why"]),
+        refusal=CallRefused,
+        done=_("Respuesta recibida: su institución no tiene acciones que reportar."),
+        then=("entry_list",),
+        template="reporting/call_nothing.html",
+        desk="reports",
+        call=call,
+    )
 
 
 @login_required

@@ -1,5 +1,11 @@
-"""What every page shows: the desks this person has."""
+"""What every page shows: the desks this person has, and outages that touch these days."""
 
+import datetime
+
+from django.db import Error
+from django.utils import timezone
+
+from reporting.models import Cycle, Outage
 from reporting.permissions import is_editor, is_reporter, is_reviewer
 
 
@@ -8,3 +14,16 @@ def desks(request):
     if user is None or not user.is_authenticated:
         return {"desks": {}}
     return {"desks": {"reports": is_reporter(user), "reviews": is_reviewer(user), "edits": is_editor(user)}}
+
+
+def outages(request):
+    """Outages of the week before and after, and the close they leave; nothing while the database is away."""
+    now, week = timezone.now(), datetime.timedelta(days=7)
+    try:
+        near = list(Outage.objects.filter(starts_at__lt=now + week, ends_at__gt=now - week))
+        cycle = Cycle.objects.current() if near else None
+        closes_at = cycle.closes_for_all() if cycle else None
+    except Error:
+        return {"near_outages": []}
+    is_moved = cycle is not None and closes_at != cycle.closes_at
+    return {"near_outages": near, "moved_cycle": cycle if is_moved else None, "moved_close": closes_at}

@@ -31,12 +31,12 @@ def test_who_reports_uncalled_is_called_with_the_first_draft(cycle, institution,
     assert list(cycle.called.all()) == [institution]
 
 
-def test_a_call_is_taken_back_until_something_is_begun(call, make_entry):
-    calling.dismiss(call)
+def test_a_call_is_taken_back_until_something_is_begun(call, make_entry, editor):
+    calling.dismiss(call, by=editor)
     assert not Call.objects.exists()
     make_entry()
     with pytest.raises(calling.CallRefused, match="ya tiene registros"):
-        calling.dismiss(Call.objects.get())
+        calling.dismiss(Call.objects.get(), by=editor)
 
 
 def test_the_answer_says_who_when_and_why_and_can_be_withdrawn(call, cycle, liaison):
