@@ -5,7 +5,7 @@ import logging
 from celery import shared_task
 
 from reporting import audit
-from reporting.outbox import sending
+from reporting.outbox import gathering, sending
 
 log = logging.getLogger(__name__)
 
@@ -28,3 +28,8 @@ def send(ids: list[int]) -> None:
 @shared_task(name="reporting.sweep")
 def sweep() -> None:
     sending.sweep()
+
+
+@shared_task(name="reporting.gather")
+def gather() -> None:
+    gathering.gather()

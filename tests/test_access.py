@@ -39,6 +39,11 @@ MORE = {"entry_receipt": [1], "entry_edit": ["results"], "entry_autosave": ["res
 DESKS = {
     "home": ("get", "200 302 302 302 302 302"),
     "session_state": ("get", "200 200 200 200 200 200"),
+    "message_list": ("get", "302 200 200 200 200 200"),
+    # Nobody's but the person's who was told: here nobody was.
+    "message_open": ("post", "302 404 404 404 404 404"),
+    "message_read_all": ("post", "302 302 302 302 302 302"),
+    "message_preferences": ("get", "302 200 200 200 200 200"),
     "signed_in": ("get", "302 200 200 200 200 200"),
     "entry_list": ("get", "302 200 200 403 403 403"),
     "previous_list": ("get", "302 200 200 403 403 403"),
@@ -205,6 +210,7 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         "outage_correct": [outage.pk],
         "workbook_download": [institution.pk],
         **dict.fromkeys(("workbook_preview", "workbook_confirm", "workbook_errors"), ["nada"]),
+        "message_open": [10**9],
         "cycle_detail": [cycle.name],
         "edition_freeze": [cycle.name],
         "cycle_findings": [cycle.name],

@@ -3,6 +3,7 @@
 from .audit import AuditFilterForm
 from .call import NothingForm
 from .entry import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet, NewEntryForm
+from .message import PreferencesForm
 from .review import ReasonForm
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "LinkFormSet",
     "NewEntryForm",
     "NothingForm",
+    "PreferencesForm",
     "ReasonForm",
 ]

@@ -13,7 +13,7 @@ class Words(NamedTuple):
 SIGNATURE = _(
     """--
 Mecanismo de seguimiento del Pacto Mundial para la Migración · UPMRIP, Secretaría de Gobernación
-Sus avisos: {{avisos}}"""
+Qué avisos recibe y cómo: {{avisos}}"""
 )
 
 RECEIPT = Words(
@@ -21,9 +21,12 @@ RECEIPT = Words(
     _(
         """{{persona}}:
 
-UPMRIP recibió el registro «{{titulo}}» de {{institucion}}, objetivo {{objetivo}}.
+UPMRIP recibió este registro:
 
 Acuse: {{acuse}}
+Registro: {{titulo}} ({{folio}})
+Institución: {{institucion}}
+Objetivo: {{objetivo}}
 Recibido: {{hora}} (Ciudad de México)
 Envió: {{quien}}
 Huella SHA-256: {{huella}}
@@ -39,7 +42,7 @@ RETURNED = Words(
     _(
         """{{persona}}:
 
-{{quien}} devolvió el registro «{{titulo}}» ({{folio}}) de {{institucion}} por este motivo:
+{{quien}} devolvió el registro «{{titulo}}» ({{folio}}, {{institucion}}) por este motivo:
 
 {{motivo}}
 
@@ -53,7 +56,7 @@ REOPENED = Words(
     _(
         """{{persona}}:
 
-El registro «{{titulo}}» ({{folio}}) de {{institucion}} estaba aprobado y {{quien}} lo reabrió por este motivo:
+El registro «{{titulo}}» ({{folio}}, {{institucion}}) estaba aprobado y {{quien}} lo reabrió por este motivo:
 
 {{motivo}}
 
@@ -67,7 +70,7 @@ APPROVED = Words(
     _(
         """{{persona}}:
 
-{{quien}} aprobó el registro «{{titulo}}» ({{folio}}) de {{institucion}}. No tiene que hacer nada más.
+{{quien}} aprobó el registro «{{titulo}}» ({{folio}}, {{institucion}}). No tiene que hacer nada más.
 
 {{enlace}}"""
     ),
@@ -78,7 +81,7 @@ RESUBMITTED = Words(
     _(
         """{{persona}}:
 
-{{quien}} volvió a enviar el registro «{{titulo}}» ({{folio}}) de {{institucion}}, que usted había devuelto.
+{{quien}} volvió a enviar el registro «{{titulo}}» ({{folio}}, {{institucion}}), que usted había devuelto.
 
 {{enlace}}"""
     ),

@@ -49,7 +49,7 @@ def samples(kind: Kind) -> dict[str, str]:
 
 def mail_body(message: Message) -> str:
     """What the mail says: the text, and where to read all one was told."""
-    signature = fields.fill(str(SIGNATURE), {"avisos": absolute(reverse("home"))})
+    signature = fields.fill(str(SIGNATURE), {"avisos": absolute(reverse("message_preferences"))})
     return f"{message.body}\n\n{signature}\n"
 
 

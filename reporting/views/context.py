@@ -1,11 +1,13 @@
-"""What every page shows: the desks this person has, and outages that touch these days."""
+"""What every page shows: the desks this person has, what is new to read, and outages that touch these days."""
 
 import datetime
+from functools import partial
 
 from django.db import Error
 from django.utils import timezone
 
 from reporting.models import Cycle, Outage
+from reporting.outbox import reading
 from reporting.permissions import is_editor, is_reporter, is_reviewer
 
 
@@ -13,7 +15,10 @@ def desks(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"desks": {}}
-    return {"desks": {"reports": is_reporter(user), "reviews": is_reviewer(user), "edits": is_editor(user)}}
+    return {
+        "desks": {"reports": is_reporter(user), "reviews": is_reviewer(user), "edits": is_editor(user)},
+        "unread": partial(reading.unread, user),  # asked by whole pages, not by the parts that refresh
+    }
 
 
 def outages(request):
