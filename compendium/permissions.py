@@ -5,8 +5,8 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from compendium.models import Build, Edition
-from reporting.models import User
-from reporting.permissions import is_editor
+from reporting.models import Entry, Status, User
+from reporting.permissions import is_editor, require
 
 
 def get_edition(user: User, pk: int) -> Edition:
@@ -27,6 +27,15 @@ def get_build(user: User, pk: int) -> Build:
     if build is None:
         raise Http404(_("No existe esa generación."))
     return build
+
+
+def get_arranged(user: User, pk: int) -> Entry:
+    """An approved entry whose place and texts in print an editor decides."""
+    require(user, is_editor)
+    entry = Entry.objects.with_content().filter(pk=pk, status=Status.APPROVED).first()
+    if entry is None:
+        raise Http404(_("No existe ese registro, o todavía no está aprobado."))
+    return entry
 
 
 def _editors_only(user: User) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from compendium.views import builds, cycles, dashboard, documents, editions, findings, texts
+from compendium.views import arrangement, builds, cycles, dashboard, documents, editions, findings, texts
 
 urlpatterns = [
     path("ejercicios/", cycles.cycle_list, name="cycle_list"),
@@ -10,6 +10,21 @@ urlpatterns = [
     path("ejercicios/<slug:name>/", cycles.cycle_detail, name="cycle_detail"),
     path("ejercicios/<slug:name>/revision/", findings.cycle_findings, name="cycle_findings"),
     path("ejercicios/<slug:name>/congelar/", editions.freeze, name="edition_freeze"),
+    path("ejercicios/<slug:name>/orden/", arrangement.index, name="arrangement"),
+    path(
+        "ejercicios/<slug:name>/orden/<int:sector>/<int:objective>/",
+        arrangement.group,
+        name="arrangement_group",
+    ),
+    path(
+        "ejercicios/<slug:name>/orden/<int:sector>/<int:objective>/olvidar/",
+        arrangement.forget,
+        name="arrangement_forget",
+    ),
+    path("orden/<int:pk>/mover/", arrangement.move, name="arrangement_move"),
+    path("orden/<int:pk>/textos/", arrangement.texts, name="arrangement_texts"),
+    path("orden/<int:pk>/textos/<str:field>/", arrangement.edit, name="arrangement_edit"),
+    path("orden/<int:pk>/textos/<str:field>/quitar/", arrangement.undo, name="arrangement_undo"),
     path("ediciones/<int:pk>/", editions.detail, name="edition_detail"),
     path("ediciones/<int:pk>/generar/<slug:kind>/", builds.request_build, name="build_request"),
     path("generaciones/<int:pk>/", builds.detail, name="build_detail"),

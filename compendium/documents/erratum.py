@@ -35,6 +35,8 @@ FIELDS = {
     "sdg_targets": lazy("metas de los ODS"),
     "highlight": lazy("por qué se destaca"),
     "principles": lazy("principios rectores"),
+    "links": lazy("enlaces como evidencia"),
+    "files": lazy("archivos como evidencia"),
 }
 PLAIN = {
     "publisher": lazy("Quién publica"),
