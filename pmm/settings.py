@@ -21,6 +21,8 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 HTTPS = env.bool("HTTPS", default=False)  # behind a proxy that ends TLS
+# How many proxies in front write X-Forwarded-For; what else stands in that header is anybody's claim.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if HTTPS else 0)
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'pmm.sqlite3'}")
 REDIS_URL = env.str("REDIS_URL", default="")
@@ -56,6 +58,8 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "bootstrap",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -77,10 +81,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "pmm.sessions.SessionLimits",
     "pmm.middleware.NoStoreWhenSignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "reporting.second_factor.SecondFactorGate",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -124,6 +130,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+# In the database, which every process shares: what counts failed sign-ins must neither be forgotten when Redis is
+# emptied nor keep people out when Redis is down.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # so many that nobody pushes a count out by making others
+    }
+}
 
 MEDIA_URL = "/media/"  # never routed: files leave only through their gate
 STATIC_URL = "/static/"
@@ -245,6 +261,18 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are opened by an administrator w
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "PMM · "
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False  # desks are shared: the cookie ends with the browser
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# Who reviews, edits or administers signs in with a second factor; the demo accounts are known to everybody.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not DEMO)
+# Browsers offer security keys only over https.
+WEBAUTHN = env.bool("WEBAUTHN", default=HTTPS)
+MFA_ADAPTER = "reporting.second_factor.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if WEBAUTHN else [])]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account was invited at that address
+MFA_TOTP_ISSUER = "PMM México"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 
 # --- Mail -------------------------------------------------------------------------------------
 
@@ -272,7 +300,8 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # from signing in, whatever happens
+SESSION_IDLE_SECONDS = 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "reporting.views.errors.csrf_failure"

@@ -13,10 +13,13 @@ urlpatterns = [
     path("", include("reporting.urls")),
     path("", include("compendium.urls")),
     path("cuenta/", include("allauth.account.urls")),
+    path("cuenta/segundo-factor/", include("allauth.mfa.urls")),
+    path("cuenta/sesiones/", include("allauth.usersessions.urls")),
     path("administracion/", admin.site.urls),
 ]
 
 handler400 = "reporting.views.errors.bad_request"
 handler403 = "reporting.views.errors.forbidden"
 handler404 = "reporting.views.errors.not_found"
+handler429 = "reporting.views.errors.too_many"
 handler500 = "reporting.views.errors.server_error"

@@ -1,6 +1,7 @@
 """What the audit log keeps of signing in: told by Django's and allauth's signals, which are no app of ours."""
 
 from allauth.account import signals as account
+from allauth.mfa import signals as mfa
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.dispatch import receiver
 
@@ -34,3 +35,23 @@ def _changed_password(user, **kwargs):
 @receiver(account.password_reset)
 def _reset_password(user, **kwargs):
     audit.record("password_reset", by=user)
+
+
+@receiver(mfa.authenticator_added)
+def _added_factor(user, authenticator, **kwargs):
+    audit.record("factor_added", by=user, method=str(authenticator.get_type_display()))
+
+
+@receiver(mfa.authenticator_removed)
+def _removed_factor(user, authenticator, **kwargs):
+    audit.record("factor_removed", by=user, method=str(authenticator.get_type_display()))
+
+
+@receiver(mfa.authenticator_reset)
+def _made_codes(user, **kwargs):
+    audit.record("codes_made", by=user)
+
+
+@receiver(mfa.authentication_failed)
+def _wrong_code(user, **kwargs):
+    audit.record("sign_in_failed", about=user, method="código")

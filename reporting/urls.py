@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reporting.views import (
+    account,
     audit,
     calls,
     carrying,
@@ -48,6 +49,10 @@ urlpatterns = [
     path("registros/excel/<slug:digest>/revisar/", workbook.preview, name="workbook_preview"),
     path("registros/excel/<slug:digest>/guardar/", workbook.confirm, name="workbook_confirm"),
     path("registros/excel/<slug:digest>/errores/", workbook.errors, name="workbook_errors"),
+    path("cuenta/", account.overview, name="account_overview"),
+    path("cuenta/nombre/", account.rename, name="account_rename"),
+    path("cuenta/datos/", account.data, name="account_data"),
+    path("cuenta/email/", account.email, name="account_email"),
     path("bitacora/", audit.event_list, name="audit_list"),
     path("bitacora/descargar/", audit.download, name="audit_download"),
     path("convocatorias/<int:pk>/sin-acciones/", calls.answer_nothing, name="call_nothing"),

@@ -1,8 +1,11 @@
 """The cast: one reports, one is her colleague, one is elsewhere, one reviews, one edits; and entries."""
 
 import datetime
+import time
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
+from django.core.cache import cache
 from django.utils import timezone
 
 from reporting import calling, workflow
@@ -22,6 +25,11 @@ from reporting.models import (
 PASSWORD = "una clave larga y propia"
 
 
+def code_of(secret) -> str:
+    """What an authenticator app shows for this secret now."""
+    return totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
+
+
 def make_user(email, role=None, institution=None, name=None):
     user = User(email=email, name=name or email.split("@")[0].title())
     user.set_password(PASSWORD)
@@ -34,6 +42,11 @@ def make_user(email, role=None, institution=None, name=None):
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_yet():
+    cache.clear()
 
 
 @pytest.fixture

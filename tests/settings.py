@@ -19,12 +19,20 @@ for name, value in {"DATABASE_URL": f"sqlite:///{folder}/pmm.sqlite3", "REDIS_UR
     os.environ.setdefault(name, value)
 for name in ("DEBUG", "DEMO", "HTTPS"):
     os.environ[name] = "false"
+os.environ["WEBAUTHN"] = "true"
 
 from pmm.settings import *  # noqa: E402, F403
-from pmm.settings import STATIC_ROOT, STORAGES  # noqa: E402
+from pmm.settings import CACHES, STATIC_ROOT, STORAGES  # noqa: E402
 
 STATIC_ROOT.mkdir()
 # The product's manifest storage answers 404 in live_server, which serves straight from the source folders.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# Own tests ask for the second factor; the others sign in as they are, and count nothing together.
+SECOND_FACTOR_REQUIRED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "shared": CACHES["default"],  # the product's own, for the tests of limits
+}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -14,7 +14,7 @@ from compendium.models import Build
 from reporting import audit, calling, scheduling
 from reporting.models import Call, Outage, Status
 from reporting.sections import SECTIONS
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, code_of
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -48,7 +48,17 @@ def check_here(page, path):
 def test_pages_of_everybody(width, window, cycle, settings):
     settings.DEMO = True
     page = window(width, expects=["404 (Not Found)"])
-    for path in ("/", "/cuenta/login/", "/cuenta/password/reset/", "/cuenta/signup/", "/no-existe/"):
+    for path in (
+        "/",
+        "/cuenta/login/",
+        "/cuenta/password/reset/",
+        "/cuenta/password/reset/done/",
+        "/cuenta/password/reset/key/1-nada/",
+        "/cuenta/password/reset/key/done/",
+        "/cuenta/inactive/",
+        "/cuenta/signup/",
+        "/no-existe/",
+    ):
         check(page, path)
 
 
@@ -90,8 +100,12 @@ def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liais
         "/avisos/?ver=nuevos",
         "/avisos/preferencias/",
         "/sesion/lista/",
+        "/cuenta/",
+        "/cuenta/nombre/",
         "/cuenta/logout/",
         "/cuenta/password/change/",
+        "/cuenta/reauthenticate/",
+        "/cuenta/sesiones/",
     ):
         check(page, path)
 
@@ -118,6 +132,24 @@ def test_pages_of_an_administrator(width, window, liaison, administrator):
         audit.record("exported", by=liaison, about=liaison, file="registros.xlsx", rows=number)
     for path in ("/bitacora/", f"/bitacora/?persona={liaison.pk}&pagina=2", "/bitacora/?texto=nada"):
         check(page, path)
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.django_db(transaction=True)
+def test_pages_of_the_second_factor(width, window, cycle, liaison):
+    page = window(width)
+    sign_in(page, liaison)
+    for path in ("", "totp/activate/", "webauthn/", "webauthn/add/"):
+        check(page, f"/cuenta/segundo-factor/{path}")
+    page.goto("/cuenta/segundo-factor/totp/activate/")
+    page.get_by_label("Código").fill(code_of(page.locator("code").inner_text()))
+    page.get_by_role("button", name="Activar").click()
+    page.get_by_text("Quedan 10 de 10").wait_for()
+    for path in ("", "recovery-codes/", "recovery-codes/generate/", "totp/deactivate/", "reauthenticate/"):
+        check(page, f"/cuenta/segundo-factor/{path}")
+    page.get_by_role("button", name="Salir").click()
+    sign_in(page, liaison)
+    check(page, "/cuenta/segundo-factor/authenticate/")
 
 
 @pytest.mark.parametrize("width", [1280, 375])

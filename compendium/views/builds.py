@@ -12,6 +12,7 @@ from compendium import builder
 from compendium.documents import DOCUMENTS
 from compendium.models import Build
 from compendium.permissions import get_build, get_edition
+from pmm.sessions import in_background
 from reporting import audit
 
 
@@ -31,6 +32,7 @@ def detail(request, pk):
     return render(request, "compendium/build_detail.html", _context(get_build(request.user, pk)))
 
 
+@in_background
 @login_required
 @never_cache
 def progress(request, pk):

@@ -4,6 +4,7 @@ from .audit import AuditFilterForm
 from .call import NothingForm
 from .entry import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet, NewEntryForm
 from .message import PreferencesForm
+from .people import NameForm
 from .review import ReasonForm
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "FigureFormSet",
     "FileFormSet",
     "LinkFormSet",
+    "NameForm",
     "NewEntryForm",
     "NothingForm",
     "PreferencesForm",

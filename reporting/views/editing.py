@@ -13,6 +13,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from pmm.sessions import in_background, seconds_left
 from reporting import attaching, drafting
 from reporting.checking import findings_of
 from reporting.checks.completeness import section_of_finding
@@ -89,6 +90,7 @@ def autosave(request, pk, key):
     )
 
 
+@in_background
 @require_POST
 def presence(request, pk):
     """«I have it open»: answers who else has, every ten seconds."""
@@ -105,6 +107,7 @@ def signed_in(request):
     return render(request, "reporting/signed_in.html")
 
 
+@in_background
 def session_state(request):
     """Whether the person is still signed in, as whom, and a token for the next save: asked after signing in again."""
     signed_in = request.user.is_authenticated
@@ -113,7 +116,7 @@ def session_state(request):
             "signed_in": signed_in,
             "person": request.user.pk if signed_in else None,
             "token": get_token(request),
-            "seconds_left": request.session.get_expiry_age() if signed_in else 0,
+            "seconds_left": seconds_left(request),
         }
     )
 

@@ -27,6 +27,17 @@ def not_found(request, exception=None):
     )
 
 
+def too_many(request, exception=None):
+    response = _page(
+        request,
+        429,
+        _("Demasiadas solicitudes seguidas"),
+        _("Espere unos minutos y vuelva a intentarlo: lo guardado sigue guardado."),
+    )
+    response["Retry-After"] = "300"
+    return response
+
+
 def server_error(request):
     return _page(
         request,
