@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from compendium import builder, preparing
+from compendium import builder, preparing, proofing
 from compendium.typesetting import store
 
 
@@ -24,3 +24,8 @@ def prepare() -> None:
 @shared_task(name="compendium.sweep_parts")
 def sweep_parts() -> None:
     store.sweep()
+
+
+@shared_task(name="compendium.close_proofs")
+def close_proofs() -> None:
+    proofing.close_due()

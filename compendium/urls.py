@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from compendium.views import arrangement, builds, cycles, dashboard, documents, editions, findings, texts
+from compendium.views import (
+    arrangement,
+    builds,
+    cycles,
+    dashboard,
+    documents,
+    editions,
+    findings,
+    proofs,
+    texts,
+)
 
 urlpatterns = [
     path("ejercicios/", cycles.cycle_list, name="cycle_list"),
@@ -26,6 +36,12 @@ urlpatterns = [
     path("orden/<int:pk>/textos/<str:field>/", arrangement.edit, name="arrangement_edit"),
     path("orden/<int:pk>/textos/<str:field>/quitar/", arrangement.undo, name="arrangement_undo"),
     path("ediciones/<int:pk>/", editions.detail, name="edition_detail"),
+    path("galeras/", proofs.proof_list, name="proof_list"),
+    path("ediciones/<int:pk>/galera/", proofs.detail, name="proof_detail"),
+    path("ediciones/<int:pk>/galera/<int:institution>/", proofs.institution, name="proof_institution"),
+    path("ediciones/<int:pk>/galera/<int:institution>/responder/", proofs.answer, name="proof_answer"),
+    path("ediciones/<int:pk>/galera/<int:institution>/pdf/", proofs.pdf, name="proof_pdf"),
+    path("ediciones/<int:pk>/galera/<int:institution>/archivo/", proofs.download, name="proof_download"),
     path("ediciones/<int:pk>/generar/<slug:kind>/", builds.request_build, name="build_request"),
     path("generaciones/<int:pk>/", builds.detail, name="build_detail"),
     path("generaciones/<int:pk>/avance/", builds.progress, name="build_progress"),

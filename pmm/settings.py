@@ -200,6 +200,7 @@ CELERY_BEAT_SCHEDULE = {
     "messages": {"task": "reporting.sweep", "schedule": 60, "options": {"expires": 60}},
     "digests": {"task": "reporting.gather", "schedule": crontab(hour=18, minute=0)},
     "parts": {"task": "compendium.prepare", "schedule": 600, "options": {"expires": 600}},
+    "proofs": {"task": "compendium.close_proofs", "schedule": 600, "options": {"expires": 600}},
     "old parts": {"task": "compendium.sweep_parts", "schedule": 24 * 60 * 60},
     "audit log": {"task": "reporting.check_audit", "schedule": crontab(hour=3, minute=10)},
 }

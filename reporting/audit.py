@@ -32,6 +32,7 @@ DETAILS = {
     "to": _("pasa a"),
     "email": _("correo"),
     "fields": _("campos"),
+    "until": _("hasta"),
 }
 
 START = "0" * 64  # what the first row follows
@@ -64,6 +65,8 @@ ACTIONS = {
     "exported": _("Exportó datos"),
     "draft_downloaded": _("Descargó un documento sin publicar"),
     "frozen": _("Congeló una edición"),
+    "proof_opened": _("Abrió una galera"),
+    "proof_answered": _("Respondió a una galera"),
     "published": _("Publicó una edición"),
     "cycle_changed": _("Cambió un ejercicio"),
     "institution_changed": _("Cambió una institución"),

@@ -1,11 +1,14 @@
 """The access matrix: every address of the product × every person × the own and another institution."""
 
+import datetime
+
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from compendium.freeze import freeze
-from compendium.models import Build, Document
+from compendium.models import Build, Document, Proof
 from reporting.attaching import attach
 from reporting.models import Outage, Status
 from reporting.receiving import Received
@@ -85,6 +88,12 @@ DESKS = {
     "arrangement_edit": ("get", "302 403 403 403 200 403"),
     "arrangement_undo": ("post", "302 403 403 403 302 403"),
     "edition_detail": ("get", "302 403 403 403 200 403"),
+    "proof_list": ("get", "302 200 200 403 403 403"),
+    "proof_detail": ("get", "302 403 403 403 200 403"),
+    "proof_institution": ("get", "302 200 200 404 200 404"),
+    "proof_answer": ("post", "302 403 200 404 403 404"),  # an empty answer is handed back to the head
+    "proof_pdf": ("get", "302 200 200 404 200 404"),
+    "proof_download": ("get", "302 200 200 404 200 404"),
     "text_list": ("get", "302 403 403 200 200 403"),
     # A reviewer writes what an editor asked for: not this one.
     "text_edit": ("get", "302 403 403 403 200 403"),
@@ -190,11 +199,15 @@ def with_file(entry, writer):
 
 
 @pytest.fixture
-def build(make_entry, cycle, django_capture_on_commit_callbacks):
+def build(make_entry, cycle, institution, django_capture_on_commit_callbacks):
     make_entry(Status.APPROVED)
     document = Document.objects.create(edition=freeze(cycle), kind="compendio")
     done = Build(document=document, state="done", pages=1, size=4, sha256="0" * 64)
     done.file.save("prueba.pdf", ContentFile(b"%PDF"), save=True)
+    until = timezone.now() + datetime.timedelta(days=1)
+    proof = Proof.objects.create(edition=document.edition, until=until, by=make_user("abre@x.example"))
+    whose = Document.objects.create(edition=proof.edition, kind="galera", institution=institution)
+    Build.objects.create(document=whose, state="done", pages=1, size=4, sha256="0" * 64, file=done.file.name)
     return done
 
 
@@ -244,7 +257,10 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         **dict.fromkeys(("arrangement_group", "arrangement_forget"), [cycle.name, 1, 21]),
         **dict.fromkeys(("arrangement_move", "arrangement_texts"), [edition.entries.get().entry_id]),
         **dict.fromkeys(("arrangement_edit", "arrangement_undo"), [edition.entries.get().entry_id, "title"]),
-        "edition_detail": [edition.pk],
+        **dict.fromkeys(("edition_detail", "proof_detail"), [edition.pk]),
+        **dict.fromkeys(
+            ("proof_institution", "proof_answer", "proof_pdf", "proof_download"), [edition.pk, institution.pk]
+        ),
         "text_list": [cycle.name],
         "text_parts": [cycle.name],
         **{f"text_{verb}": [cycle.name, "credits"] for verb in ("edit", "autosave", "take_over", "assign")},
