@@ -11,7 +11,7 @@ from reporting import passages
 from reporting.models import Entry, Observation, Remark, User
 from reporting.permissions import can_answer, can_attend, can_observe, can_settle
 from reporting.readable import label_of
-from reporting.sections import SECTIONS
+from reporting.sections import SECTIONS, Section, section_of
 
 State, Kind = Observation.State, Remark.Kind
 FIELDS = tuple(name for section in SECTIONS for name in section.fields)
@@ -21,19 +21,37 @@ class ObservingRefused(Exception):
     """Nothing was written; the message is a Spanish sentence for the person who tried."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Thread:
-    """An observation as `user` sees it: what it is about, what was said, what the person may do now."""
+    """An observation as `user` sees it: what it is about, what was said, what the person may do now.
+
+    Pages put the form of the next answer into `form`.
+    """
 
     observation: Observation
     may_answer: bool
     may_attend: bool
     may_settle: bool
     is_passage_there: bool
+    form: object = None
 
     @property
     def about(self) -> str:
         return about(self.observation)
+
+    @property
+    def section(self) -> Section | None:
+        """Where the field is written; None when the observation is about the whole."""
+        field = self.observation.field
+        return section_of(field) if field in FIELDS else None
+
+    @property
+    def may_reopen(self) -> bool:
+        return self.may_settle and self.observation.state in STARTS[Kind.REOPEN]
+
+    @property
+    def is_settled(self) -> bool:
+        return self.observation.state == State.RESOLVED
 
     @property
     def first(self) -> Remark:

@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass
 
-from reporting.models import Entry
+from reporting.models import Entry, User
+from reporting.permissions import can_see_evidence
 from reporting.readable import RICH, in_words, label_of
 from reporting.sections import SECTIONS, Section
 
-LONG = (*RICH, "figures", "challenges")  # set under their label, over the whole width
+ROWS = ("figures", "challenges")
+EVIDENCE = ("links", "files")
+LONG = (*RICH, *ROWS, *EVIDENCE)  # set under their label, over the whole width
 
 
 @dataclass(frozen=True)
 class Block:
-    """One field: `value` is rich text, rows of figures or challenges, or lines of plain text; empty when empty."""
+    """One field: `value` is rich text, rows (of figures, challenges, evidence) or lines of plain text."""
 
     name: str
     value: object
+    threads: tuple = ()  # the observations about it, as `observing.threads_of` gives them
 
     @property
     def label(self) -> str:
@@ -35,17 +39,26 @@ class Block:
         return self.name in LONG
 
 
-def blocks_of(entry: Entry) -> list[tuple[Section, list[Block]]]:
-    """Each section with its blocks; read the entry through `Entry.objects.with_content()`."""
-    return [(section, [Block(name, _value(entry, name)) for name in section.fields]) for section in SECTIONS]
+def blocks_of(entry: Entry, user: User, threads=()) -> list[tuple[Section, list[Block]]]:
+    """Each section with its blocks, as `user` may see them; read the entry through `Entry.objects.with_content()`."""
+    return [
+        (section, [_block(entry, name, user, threads) for name in section.fields]) for section in SECTIONS
+    ]
 
 
-def _value(entry: Entry, name: str):
+def _block(entry: Entry, name: str, user: User, threads) -> Block:
+    about = tuple(thread for thread in threads if thread.observation.field == name)
+    return Block(name, _value(entry, name, user), about)
+
+
+def _value(entry: Entry, name: str, user: User):
     value = getattr(entry, name)
     if name in RICH:
         return value
-    if name in ("figures", "challenges"):
+    if name in ROWS:
         return list(value.all())
+    if name in EVIDENCE:
+        return [each for each in value.all() if can_see_evidence(user, entry, is_public=each.is_public)]
     if hasattr(value, "all"):
         return [str(item) for item in value.all()]
     return in_words(value)

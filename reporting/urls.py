@@ -14,6 +14,7 @@ from reporting.views import (
     home,
     inbox,
     joining,
+    observations,
     outages,
     review,
     workbook,
@@ -79,4 +80,9 @@ urlpatterns = [
     path("revision/<int:pk>/aprobar/", review.approve, name="review_approve"),
     path("revision/<int:pk>/devolver/", review.return_, name="review_return"),
     path("revision/<int:pk>/reabrir/", review.reopen, name="review_reopen"),
+    path("revision/<int:pk>/observar/", observations.observe, name="review_observe"),
+    path("observaciones/<int:pk>/responder/", observations.reply, name="observation_reply"),
+    path("observaciones/<int:pk>/atender/", observations.attend, name="observation_attend"),
+    path("observaciones/<int:pk>/resolver/", observations.resolve, name="observation_resolve"),
+    path("observaciones/<int:pk>/reabrir/", observations.reopen, name="observation_reopen"),
 ]

@@ -81,8 +81,8 @@ def submit(entry: Entry, *, by: User, version: int | None = None, at=None, opene
         return checkpoint
 
 
-def return_(entry: Entry, *, by: User, reason: str, version: int | None = None, at=None) -> Event:
-    """Give the entry back to its institution, with the reason."""
+def return_(entry: Entry, *, by: User, reason: str = "", version: int | None = None, at=None) -> Event:
+    """Give the entry back to its institution: with a reason, or with open observations that say it."""
     return _move(entry, "return", by=by, reason=reason, version=version, at=at)
 
 
@@ -168,7 +168,7 @@ def _move(
     move, now, reason = MOVES[name], at or timezone.now(), reason.strip()
     if not move.may(by, entry):
         raise NotAllowed(_("Su cuenta no tiene permiso para hacer esto en el registro."))
-    if move.needs_reason and not reason:
+    if move.needs_reason and not reason and not _is_explained(entry, name):
         raise MoveRefused(_("Escriba el motivo: la institución lo verá con el registro."))
     before, version = entry.status, version or entry.version
     with transaction.atomic():
@@ -190,6 +190,11 @@ def _move(
         )
         telling.decided(event)
         return event
+
+
+def _is_explained(entry: Entry, move: str) -> bool:
+    """A return needs no reason beside the observations that the institution can see."""
+    return move == "return" and entry.observations.asking().exists()
 
 
 def _since_before(event: Event):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from compendium.freeze import freeze
 from compendium.models import Build, Document, Proof
+from reporting import observing
 from reporting.attaching import attach
 from reporting.models import Outage, Status
 from reporting.receiving import Received
@@ -36,6 +37,12 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "review_return": ("post", "302 403 403 409 403 404", "302 404 404 409 403 404"),
     "pair_decide": ("post", "302 403 403 404 403 404", "302 404 404 404 403 404"),
     "review_reopen": ("post", "302 403 403 409 409 404", "302 404 404 409 409 404"),
+    "review_observe": ("post", "302 403 403 422 403 404", "302 404 404 422 403 404"),
+    "observation_reply": ("post", "302 422 422 422 403 404", "302 404 404 422 403 404"),
+    # The head comes second: it is attended already.
+    "observation_attend": ("post", "302 302 422 403 403 404", "302 404 404 403 403 404"),
+    "observation_resolve": ("post", "302 403 403 302 403 404", "302 404 404 302 403 404"),
+    "observation_reopen": ("post", "302 403 403 422 403 404", "302 404 404 422 403 404"),
 }
 TWO = ("pair_decide", "previous_recognise")  # addresses of two entries
 MORE = {"entry_receipt": [1], "entry_edit": ["results"], "entry_autosave": ["results"]}
@@ -184,12 +191,18 @@ def sign_in(client, request):
 
 @pytest.fixture
 def own(make_entry, liaison):
-    return with_file(make_entry(Status.RETURNED, title="De la institución propia"), liaison)
+    return with_file(observed(make_entry(Status.RETURNED, title="De la institución propia")), liaison)
 
 
 @pytest.fixture
 def others(make_entry, elsewhere, stranger):
-    return with_file(make_entry(Status.RETURNED, title="De otra institución", lead=elsewhere), stranger)
+    entry = make_entry(Status.RETURNED, title="De otra institución", lead=elsewhere)
+    return with_file(observed(entry), stranger)
+
+
+def observed(entry):
+    observing.open_(entry, by=entry.events.last().by, text="Falta el periodo.", field="results")
+    return entry
 
 
 def with_file(entry, writer):
@@ -225,6 +238,8 @@ def test_who_may_open_an_entry(name, own, others, sign_in):
     for entry, expected in ((own, own_answers), (others, other_answers)):
         more = [file.upload_id for file in entry.files.all()] if name == "entry_file" else MORE.get(name, ())
         args = [entry.pk, *([entry.pk] if name in TWO else more)]
+        if name.startswith("observation_"):
+            args = [entry.observations.get().pk]
         got = [asked(sign_in(person), method, reverse(name, args=args), entry) for person in PEOPLE]
         assert " ".join(got) == expected
 

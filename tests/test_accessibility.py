@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from compendium import builder
 from compendium.freeze import freeze
 from compendium.models import Build
-from reporting import audit, calling, scheduling
-from reporting.models import Call, Outage, Status
+from reporting import audit, calling, observing, scheduling
+from reporting.models import Call, Observation, Outage, Status, User
 from reporting.sections import SECTIONS
 from tests.cast import PASSWORD, code_of
 
@@ -62,6 +62,24 @@ def test_pages_of_everybody(width, window, cycle, settings):
         check(page, path)
 
 
+def observed_entry(make_entry, status):
+    """An entry with observations in every state, on a field, a passage and the whole; one of them internal."""
+    entry = make_entry(status, results="<p>Se atendió a 461 personas.</p>", title="Con observaciones")
+    reviewer = User.objects.get(email="decide@x.example")
+    for state in Observation.State.values:
+        observation = observing.open_(
+            entry,
+            by=reviewer,
+            text=f"Falta el periodo ({state}). " * 9,
+            field="results",
+            quote="461 personas",
+        )
+        Observation.objects.filter(pk=observation.pk).update(state=state)
+    observing.open_(entry, by=reviewer, text="Parece repetido.", is_internal=True)
+    observing.reply(observing.open_(entry, by=reviewer, text="¿Y el total?"), by=reviewer, text="Dígalo.")
+    return entry
+
+
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.django_db(transaction=True)
 def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liaison):
@@ -80,6 +98,7 @@ def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liais
     check(page, "/registros/")
     table = "<table><thead><tr><th>Mes</th></tr></thead><tbody><tr><td>Enero</td></tr></tbody></table>"
     draft = make_entry(results=table, title="Un título muy largo " * 20)
+    observed = observed_entry(make_entry, Status.RETURNED)
     returned, sent, empty = (
         make_entry(Status.RETURNED),
         make_entry(Status.SUBMITTED),
@@ -94,6 +113,9 @@ def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liais
         f"/registros/{draft.pk}/enviar/",
         f"/registros/{empty.pk}/enviar/",
         f"/registros/{returned.pk}/",
+        f"/registros/{observed.pk}/",
+        f"/registros/{observed.pk}/secciones/results/",
+        f"/registros/{observed.pk}/enviar/",
         f"/registros/{sent.pk}/",
         f"/registros/{sent.pk}/acuses/1/",
         "/avisos/",
@@ -113,12 +135,16 @@ def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liais
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.django_db(transaction=True)
 def test_pages_of_a_reviewer(width, window, make_entry, reviewer):
-    page = window(width)
+    page = window(width, expects=["422 (Unprocessable Entity)"])
     sign_in(page, reviewer)
     check(page, "/revision/")
     for status in (Status.SUBMITTED, Status.RETURNED, Status.APPROVED):
         check(page, f"/revision/{make_entry(status, title='Programa largo ' * 20).pk}/")
     check(page, "/revision/")
+    observed = observed_entry(make_entry, Status.SUBMITTED)
+    check(page, f"/revision/{observed.pk}/?campo=results")
+    page.get_by_role("button", name="Comentar", exact=True).click()  # with nothing written
+    check_here(page, "an observation without words")
 
 
 @pytest.mark.parametrize("width", [1280, 375])

@@ -5,9 +5,10 @@ from .call import NothingForm
 from .entry import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet, NewEntryForm
 from .message import PreferencesForm
 from .people import NameForm
-from .review import ReasonForm
+from .review import AnswerForm, ObservationForm, ReasonForm, SectionAnswerForm, VersionForm
 
 __all__ = [
+    "AnswerForm",
     "AuditFilterForm",
     "ChallengeFormSet",
     "EntryForm",
@@ -18,5 +19,8 @@ __all__ = [
     "NewEntryForm",
     "NothingForm",
     "PreferencesForm",
+    "ObservationForm",
     "ReasonForm",
+    "SectionAnswerForm",
+    "VersionForm",
 ]

@@ -63,8 +63,8 @@ class YesNoField(forms.TypedChoiceField):
 class LinesField(forms.CharField):
     """Some lines of plain text."""
 
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+    def __init__(self, *args, rows=4, **kwargs):
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
         super().__init__(*args, **kwargs)
 
     def to_python(self, value):

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 
 from reporting import richtext
-from reporting.models import Status
+from reporting.models import Observation, Status
 from reporting.permissions import can_see_evidence
 
 register = template.Library()
@@ -15,6 +15,12 @@ STATUS_ICONS = {
     Status.SUBMITTED: "paper-airplane",
     Status.RETURNED: "arrow-uturn-left",
     Status.APPROVED: "check-circle",
+}
+OBSERVATION_ICONS = {
+    Observation.State.OPEN: "chat-bubble-left-ellipsis",
+    Observation.State.ATTENDED: "check",
+    Observation.State.RESOLVED: "check-circle",
+    Observation.State.REOPENED: "arrow-path",
 }
 
 
@@ -37,6 +43,16 @@ def evidence(context, entry):
         for name in ("links", "files")
     }
     return {"entry": entry, **seen}
+
+
+@register.inclusion_tag("reporting/_status.html")
+def observation_state(observation):
+    """The state of an observation as icon, word and colour."""
+    return {
+        "status": observation.state,
+        "word": observation.get_state_display(),
+        "icon": OBSERVATION_ICONS[observation.state],
+    }
 
 
 @register.filter

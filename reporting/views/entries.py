@@ -23,9 +23,11 @@ from reporting.permissions import (
     is_reporter,
     require,
 )
+from reporting.reading import blocks_of
 from reporting.richtext import clean_line
 from reporting.sections import SECTIONS, progress_of, section_of
 from reporting.views import opened
+from reporting.views.threads import threads_on
 
 MAX_NOTE = 1000
 
@@ -77,7 +79,12 @@ def create(request):
 
 @login_required
 def detail(request, pk):
-    entry = get_entry(request.user, pk)
+    return show(request, get_entry(request.user, pk))
+
+
+def show(request, entry, *, answered=None, status=200):
+    """The entry with what was observed; an answer that was refused stands where it was typed."""
+    threads = threads_on(request, entry, answered)
     return render(
         request,
         "reporting/entry_detail.html",
@@ -90,7 +97,11 @@ def detail(request, pk):
             "why_read_only": drafting.why_read_only(entry),
             "may_edit": can_edit(request.user, entry),
             "progress": progress_of(drafting.values_of(entry), entry.finished_sections),
+            "sections": blocks_of(entry, request.user, threads),
+            "threads": threads,
+            "attended": sum(not thread.observation.asks for thread in threads),
         },
+        status=status,
     )
 
 

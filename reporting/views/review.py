@@ -10,10 +10,19 @@ from django.views.decorators.http import require_POST
 
 from reporting import workflow
 from reporting.checking import findings_of
-from reporting.forms import ReasonForm
+from reporting.forms import ObservationForm, ReasonForm, VersionForm
 from reporting.models import Cycle, Entry, Status
-from reporting.permissions import can_follow_review, can_reopen, can_review, get_entry, is_reviewer, require
+from reporting.permissions import (
+    can_follow_review,
+    can_observe,
+    can_reopen,
+    can_review,
+    get_entry,
+    is_reviewer,
+    require,
+)
 from reporting.reading import blocks_of
+from reporting.views.threads import threads_on
 
 
 @login_required
@@ -31,59 +40,66 @@ def queue(request):
 
 @login_required
 def detail(request, pk):
-    entry = get_entry(request.user, pk, allow=can_follow_review)
-    return render(request, "reporting/review_detail.html", _context(request.user, entry))
+    return show(request, get_entry(request.user, pk, allow=can_follow_review))
+
+
+def show(request, entry, *, form=None, observation_form=None, answered=None, status=200):
+    """The entry with its decision beside it; forms that were refused stand where they were typed."""
+    threads = threads_on(request, entry, answered)
+    context = {
+        **_context(request.user, entry, form, threads),
+        "observation_form": observation_form or ObservationForm(initial={"field": request.GET.get("campo")}),
+    }
+    return render(request, "reporting/review_detail.html", context, status=status)
 
 
 @login_required
 @require_POST
 def approve(request, pk):
     entry = get_entry(request.user, pk, allow=can_review)
-    return _decide(request, entry, workflow.approve, _("Aprobado: «%(title)s»."))
+    return _decide(request, entry, workflow.approve, _("Aprobado: «%(title)s»."), VersionForm(request.POST))
 
 
 @login_required
 @require_POST
 def return_(request, pk):
     entry = get_entry(request.user, pk, allow=can_review)
-    return _decide(
-        request, entry, workflow.return_, _("Devuelto a la institución: «%(title)s»."), needs_reason=True
-    )
+    form = ReasonForm(request.POST, is_obligatory=not entry.observations.asking().exists())
+    return _decide(request, entry, workflow.return_, _("Devuelto a la institución: «%(title)s»."), form)
 
 
 @login_required
 @require_POST
 def reopen(request, pk):
     entry = get_entry(request.user, pk, allow=can_reopen)
-    return _decide(request, entry, workflow.reopen, _("Reabierto: «%(title)s»."), needs_reason=True)
+    return _decide(request, entry, workflow.reopen, _("Reabierto: «%(title)s»."), ReasonForm(request.POST))
 
 
-def _decide(request, entry, move, message, *, needs_reason=False):
+def _decide(request, entry, move, message, form):
     """Make the move on the version that was read; what was typed is shown again if it is refused."""
-    form = ReasonForm(request.POST)
-    if not needs_reason:
-        del form.fields["reason"]
     if not form.is_valid():
-        return render(
-            request, "reporting/review_detail.html", _context(request.user, entry, form), status=422
-        )
+        return show(request, entry, form=form, status=422)
     try:
         move(entry, by=request.user, **form.cleaned_data)
     except workflow.MoveRefused as refusal:
         messages.error(request, str(refusal))
         fresh = get_entry(request.user, entry.pk, allow=can_follow_review)
-        return render(
-            request, "reporting/review_detail.html", _context(request.user, fresh, form), status=409
-        )
-    messages.success(request, message % {"title": entry.title})
+        return show(request, fresh, form=form, status=409)
+    messages.success(
+        request, message % {"title": entry.title}, extra_tags=f"{request.resolver_match.url_name}-{entry.pk}"
+    )
     return redirect("review_queue")
 
 
-def _context(user, entry, form=None) -> dict:
+def _context(user, entry, form, threads) -> dict:
+    asking = [thread for thread in threads if thread.observation.asks]
     return {
         "desk": "reviews",
         "entry": entry,
-        "sections": blocks_of(entry),
+        "sections": blocks_of(entry, user, threads),
+        "about_all": [thread for thread in threads if thread.section is None],
+        "asking": asking,
+        "may_observe": can_observe(user, entry),
         "events": entry.events.select_related("by"),
         "findings": findings_of(entry),
         "form": form if form and "reason" in form.fields else ReasonForm(initial={"version": entry.version}),

@@ -1,0 +1,52 @@
+// Keeps what is typed into a form[data-keep] in this browser until the server says that it has it: a session that
+// ends, another page or a refused save costs no word. Texts of their own forms; the entry's form has autosave.js.
+
+const person = document.querySelector("script[data-person]").dataset.person
+const keyOf = (name) => `pmm:${person}:${name}`
+const KEPT = "textarea, input[type=text], input[type=hidden]:not([name=csrfmiddlewaretoken], [name=version]), input[type=checkbox], select"
+
+const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value)
+const fieldsOf = (form) => [...form.querySelectorAll(KEPT)].filter((field) => field.name)
+const hasWords = (form) => [...form.querySelectorAll("textarea")].some((area) => area.value.trim())
+
+function keep(form) {
+  const key = keyOf(form.dataset.keep)
+  if (!hasWords(form)) return localStorage.removeItem(key)
+  const fields = Object.fromEntries(fieldsOf(form).map((field) => [field.name, valueOf(field)]))
+  localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields }))
+}
+
+function restore(form) {
+  const copy = JSON.parse(localStorage.getItem(keyOf(form.dataset.keep)) ?? "null")
+  if (!copy || hasWords(form)) return
+  for (const field of fieldsOf(form)) {
+    const value = copy.fields[field.name]
+    if (value === undefined) continue
+    if (field.type === "checkbox") field.checked = value
+    else field.value = value
+  }
+  form.closest("details")?.setAttribute("open", "")
+  form.dispatchEvent(new CustomEvent("restored", { bubbles: true }))
+  tell(form, copy.at)
+}
+
+function tell(form, at) {
+  const when = new Date(at).toLocaleTimeString("es-MX", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })
+  const line = Object.assign(document.createElement("p"), { className: "kept quiet", textContent: `Sigue aquí lo que escribió a las ${when}. ` })
+  line.setAttribute("role", "status")
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: "Descartarlo" })
+  button.addEventListener("click", () => {
+    form.reset()
+    form.dispatchEvent(new CustomEvent("restored", { bubbles: true }))
+    localStorage.removeItem(keyOf(form.dataset.keep))
+    line.remove()
+  })
+  line.append(button)
+  form.prepend(line)
+}
+
+for (const message of document.querySelectorAll("[data-kept]")) localStorage.removeItem(keyOf(message.dataset.kept))
+for (const form of document.querySelectorAll("form[data-keep]")) {
+  restore(form)
+  form.addEventListener("input", () => keep(form))
+}
