@@ -198,6 +198,8 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": BUILD_LEASE_SECONDS},
     },
     "messages": {"task": "reporting.sweep", "schedule": 60, "options": {"expires": 60}},
+    # Once would do: the hours after it make good for a morning on which nothing ran.
+    "reminders": {"task": "reporting.remind", "schedule": crontab(hour="7-9", minute=0)},
     "digests": {"task": "reporting.gather", "schedule": crontab(hour=18, minute=0)},
     "parts": {"task": "compendium.prepare", "schedule": 600, "options": {"expires": 600}},
     "proofs": {"task": "compendium.close_proofs", "schedule": 600, "options": {"expires": 600}},

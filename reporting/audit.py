@@ -70,7 +70,9 @@ ACTIONS = {
     "published": _("Publicó una edición"),
     "cycle_changed": _("Cambió un ejercicio"),
     "institution_changed": _("Cambió una institución"),
-    "messages_sent": _("Envió mensajes"),
+    "messages_sent": _("Envió avisos"),
+    "messages_held": _("Retuvo avisos"),
+    "messages_discarded": _("Descartó avisos"),
     "refused": _("Intento sin permiso"),
 }
 

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from reporting import audit
+from reporting import audit, reminding
 from reporting.outbox import gathering, sending
 
 log = logging.getLogger(__name__)
@@ -33,3 +33,8 @@ def sweep() -> None:
 @shared_task(name="reporting.gather")
 def gather() -> None:
     gathering.gather()
+
+
+@shared_task(name="reporting.remind")
+def remind() -> None:
+    reminding.write_due()

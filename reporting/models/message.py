@@ -109,6 +109,11 @@ class Message(models.Model):
         return self.subject
 
     @property
+    def can_be_stopped(self) -> bool:
+        """Whether it has neither left nor been dropped, nor waits in somebody's digest."""
+        return self.state in (self.State.HELD, self.State.WAITING, self.State.FAILED)
+
+    @property
     def recipient(self) -> str:
         """The address as it is now: who changed it gets what is still on its way at the new one."""
         return self.to.email if self.to else self.address

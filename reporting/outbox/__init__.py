@@ -3,7 +3,8 @@
 `outbox.post("returned", to=[ana, beto], entry=entry, key=event.pk, by=event.by, reason=event.reason)`
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,39 +26,41 @@ State = Message.State
 BEGINS = {Delivery.NOW: State.WAITING, Delivery.DIGEST: State.DIGEST, Delivery.INSIDE: State.INSIDE}
 
 
-def post(
-    kind: str,
-    *,
-    to: User | Iterable[User] = (),
-    address: str = "",
-    entry: Entry | None = None,
-    cycle: Cycle | None = None,
-    key: object,
-    path: str = "",
-    is_held: bool = False,
-    at=None,
-    **about,
-) -> None:
+@dataclass(frozen=True)
+class News:
+    """One thing to tell, and to whom; `about` are the fields its kind says, `path` the page to look at."""
+
+    key: object
+    to: Iterable[User]
+    about: dict
+    entry: Entry | None = None
+    cycle: Cycle | None = None
+    path: str = ""
+    address: str = ""  # of who has no account yet, in place of `to`
+
+
+def post(kind: str, *, to=(), address="", entry=None, cycle=None, key, path="", at=None, **about) -> None:
     """Tell `to` (a person or several) or, who has no account yet, `address`; each of them once for a `key`.
 
-    `about` are the fields the kind says (see KINDS); `path` is the page to look at. Held, it waits for an editor.
+    `about` are the fields that the kind says (see KINDS).
     """
+    people = [to] if isinstance(to, User) else to
+    post_all(kind, [News(key, people, about, entry, cycle, path, address)], at=at)
+
+
+def post_all(kind: str, news: Sequence[News], *, is_held=False, leaves_at=None, at=None) -> None:
+    """Tell many things of one kind, in as many queries as one. Held, they wait for an editor; else for `leaves_at`."""
     known, now = KINDS[kind], at or timezone.now()
-    path = path or writing.page_of(known, entry)
     words = writing.words_of(known)
-    values = writing.values_of(known, about, entry=entry, cycle=cycle, path=path)
-    shared = {"kind": kind, "key": f"{kind}:{key}", "entry": entry, "cycle": cycle, "path": path}
-    messages = [
-        _unsaved(person, address, words, values, is_listed=not known.is_secret, **shared)
-        for person in _people(to, address)
-    ]
+    messages = [message for each in news for message in _messages(known, words, each)]
     states = _states(known, messages)
     for message in messages:
         message.state = State.HELD if is_held else states[message.to_id]
         message.created_at = message.waiting_since = now
-        message.next_attempt = now + known.delay
+        message.next_attempt = leaves_at or now + known.delay
     Message.objects.bulk_create(messages, ignore_conflicts=True)
-    transaction.on_commit(lambda: sending.publish_due(shared["key"]))
+    keys = {message.key for message in messages}
+    transaction.on_commit(lambda: sending.publish_due(keys))
 
 
 def withdraw(kind: str, *, key: object) -> int:
@@ -75,23 +78,28 @@ def reporters_of(institution: Institution, roles=INSTITUTION_ROLES) -> list[User
     return list(people.distinct())
 
 
-def _people(to, address: str) -> list[User | None]:
-    """Each person once; None stands for the address. Who left is told nothing more."""
-    if address:
-        return [None]
-    people = [to] if isinstance(to, User) else to
-    return list({person.pk: person for person in people if person.is_active}.values())
-
-
-def _unsaved(person, address, words, values, **shared) -> Message:
-    written = writing.write(words, {**values, "persona": str(person or address)})
-    return Message(
-        to=person,
-        address="" if person else address,
-        subject=written.subject,
-        body=written.body,
-        **shared,
-    )
+def _messages(kind: Kind, words, news: News) -> list[Message]:
+    """One unsaved message a person, or one for the address. Who left is told nothing more."""
+    path = news.path or writing.page_of(kind, news.entry)
+    values = writing.values_of(kind, news.about, entry=news.entry, cycle=news.cycle, path=path)
+    people = {person.pk: person for person in news.to if person.is_active}.values()
+    found = []
+    for person in [None] if news.address else people:
+        written = writing.write(words, {**values, "persona": str(person or news.address)})
+        found.append(
+            Message(
+                to=person,
+                address="" if person else news.address,
+                kind=kind.name,
+                key=f"{kind.name}:{news.key}",
+                entry=news.entry,
+                cycle=news.cycle,
+                path=path,
+                is_listed=not kind.is_secret,
+                **written._asdict(),
+            )
+        )
+    return found
 
 
 def _states(kind: Kind, messages: list[Message]) -> dict:

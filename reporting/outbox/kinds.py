@@ -179,6 +179,14 @@ KINDS = {
             is_obligatory=True,
         ),
         Kind(
+            "reminders",
+            _("Recordatorios que están por salir"),
+            texts.REMINDERS,
+            about=(),
+            says=("hour", "text"),
+            roles=EDIT,
+        ),
+        Kind(
             "extension",
             _("Prórroga"),
             texts.EXTENSION,

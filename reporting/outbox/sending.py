@@ -7,6 +7,7 @@ import datetime
 import hashlib
 import logging
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
@@ -29,9 +30,9 @@ BROKER_REST = 30  # seconds in which a broker that did not answer is left alone;
 _broker_rests_until = 0.0
 
 
-def publish_due(key: str) -> None:
-    """After commit: hand to the workers what of `key` may leave now; what waits longer is the sweep's."""
-    publish(list(Message.objects.due().filter(key=key).values_list("pk", flat=True)))
+def publish_due(keys: Iterable[str]) -> None:
+    """After commit: hand to the workers what of `keys` may leave now; what waits longer is the sweep's."""
+    publish(list(Message.objects.due().filter(key__in=keys).values_list("pk", flat=True)))
 
 
 def publish(ids: list[int]) -> None:
@@ -74,14 +75,6 @@ def send(ids: list[int], *, at=None) -> int:
             sent += _sent(message, at=at)
     _close(connection)
     return sent
-
-
-def retry(messages, *, at=None) -> int:
-    """Start a new day of attempts for messages that were given up."""
-    now = at or timezone.now()
-    return messages.filter(state=State.FAILED).update(
-        state=State.WAITING, waiting_since=now, next_attempt=now, attempts=0
-    )
 
 
 def _claim(message: Message, *, at) -> bool:

@@ -165,7 +165,7 @@ ASSIGNED = Words(
 )
 
 REMINDER = Words(
-    _("{{faltan}} para el cierre de {{ejercicio}}: hay registros sin enviar"),
+    _("{{faltan}}: hay registros de {{ejercicio}} sin enviar"),
     _(
         """{{persona}}:
 
@@ -175,6 +175,18 @@ Todavía no se ha enviado a UPMRIP:
 {{pendientes}}
 
 Un borrador guardado no está enviado. Revíselo y envíelo aquí:
+{{enlace}}"""
+    ),
+)
+
+REMINDERS = Words(
+    _("Recordatorios por enviar hoy a las {{hora}}"),
+    _(
+        """{{persona}}:
+
+Hoy a las {{hora}} (Ciudad de México) saldrán recordatorios para {{texto}}. Antes de esa hora puede leerlos,
+retenerlos o descartarlos:
+
 {{enlace}}"""
     ),
 )

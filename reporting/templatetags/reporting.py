@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 
 from reporting import richtext
-from reporting.models import Observation, Status
+from reporting.models import Message, Observation, Status
 from reporting.permissions import can_see_evidence
 
 register = template.Library()
@@ -53,6 +53,25 @@ def observation_state(observation):
         "word": observation.get_state_display(),
         "icon": OBSERVATION_ICONS[observation.state],
     }
+
+
+# state of a message -> (icon, whose colour of a status it has)
+MESSAGE_ICONS = {
+    Message.State.HELD: ("pause-circle", Status.RETURNED),
+    Message.State.WAITING: ("clock", Status.SUBMITTED),
+    Message.State.DIGEST: ("queue-list", Status.SUBMITTED),
+    Message.State.SENT: ("check-circle", Status.APPROVED),
+    Message.State.FAILED: ("exclamation-triangle", Status.RETURNED),
+    Message.State.DISCARDED: ("no-symbol", Status.DRAFT),
+    Message.State.INSIDE: ("bell", Status.DRAFT),
+}
+
+
+@register.inclusion_tag("reporting/_status.html")
+def message_state(message):
+    """Where a message is on its way, as icon, word and colour."""
+    icon, status = MESSAGE_ICONS[message.state]
+    return {"status": status, "word": message.get_state_display(), "icon": icon}
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from reporting import outbox
 from reporting.models import Message
-from reporting.outbox import sending
+from reporting.outbox import holding, sending
 from tests.mailserver import mail_server, use
 from tests.servers import free_port
 
@@ -151,7 +151,7 @@ def test_what_was_given_up_is_sent_when_an_editor_asks_again(smtp, post):
     post()
     Message.objects.update(state="failed", error="sin servidor", attempts=18)
     assert send_all() == 0
-    assert sending.retry(Message.objects.all()) == 1
+    assert holding.release(Message.objects.all()) == 1
     assert send_all() == 1
 
 
