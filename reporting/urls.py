@@ -19,6 +19,7 @@ from reporting.views import (
     outbox,
     reminding,
     review,
+    wording,
     workbook,
 )
 
@@ -42,6 +43,9 @@ urlpatterns = [
     path("avisos/<int:pk>/abrir/", inbox.open_, name="message_open"),
     path("avisos/leidos/", inbox.read_all, name="message_read_all"),
     path("avisos/preferencias/", inbox.preferences, name="message_preferences"),
+    path("avisos/plantillas/", wording.template_list, name="template_list"),
+    path("avisos/plantillas/<slug:kind>/", wording.edit, name="template_edit"),
+    path("avisos/plantillas/<slug:kind>/restaurar/", wording.restore, name="template_restore"),
     path("avisos/salida/", outbox.outbox, name="outbox"),
     path("avisos/salida/enviar/", outbox.release, name="outbox_release"),
     path("avisos/salida/retener/", outbox.hold, name="outbox_hold"),

@@ -205,6 +205,8 @@ def test_pages_of_an_editor(width, window, cycle, institution, make_entry, edito
         "/ejercicios/2025/",
         "/ejercicios/2025/congelar/",
         f"/ediciones/{edition.pk}/",
+        "/avisos/plantillas/",
+        "/avisos/plantillas/returned/",
         "/avisos/salida/?situacion=all",
         "/avisos/salida/",
         "/ejercicios/2025/recordatorios/",
