@@ -90,6 +90,14 @@ DESKS = {
     "extension_withdraw": ("post", "302 403 403 403 302 403"),
     "cycle_called": ("get", "302 403 403 403 200 403"),
     "call_dismiss": ("post", "302 403 403 403 302 403"),
+    "institution_list": ("get", "302 403 403 403 200 200"),
+    "institution_create": ("get", "302 403 403 403 200 200"),
+    "institution_unsettled": ("get", "302 403 403 403 200 200"),
+    "institution_detail": ("get", "302 403 403 403 200 200"),
+    "institution_edit": ("get", "302 403 403 403 200 200"),
+    "institution_rename": ("get", "302 403 403 403 200 200"),
+    "institution_merge": ("get", "302 403 403 403 200 200"),
+    "institution_confirm": ("post", "302 403 403 403 302 302"),
     "outage_list": ("get", "200 200 200 200 200 200"),
     "outage_note": ("get", "302 403 403 403 200 403"),
     "outage_correct": ("get", "302 403 403 403 200 403"),
@@ -128,6 +136,7 @@ DESKS = {
     "build_progress": ("get", "302 403 403 403 200 403"),
     "build_download": ("get", "302 403 403 403 200 403"),
 }
+KEEPING = ("detail", "edit", "rename", "merge", "confirm")
 CALENDAR = ("calendar", "change", "close", "reopen", "extend", "called")
 QUERIES = {"dashboard_compare": "?con=2025"}
 ACCOUNT = {  # the same for everybody signed in
@@ -271,6 +280,7 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         "extension_withdraw": [cycle.name, extension.pk],
         "call_dismiss": [cycle.name, call.pk],
         "outage_correct": [outage.pk],
+        **{f"institution_{verb}": [institution.pk] for verb in KEEPING},
         "workbook_download": [institution.pk],
         **dict.fromkeys(("workbook_preview", "workbook_confirm", "workbook_errors"), ["nada"]),
         "message_open": [10**9],
