@@ -1,5 +1,7 @@
 """The entry form: an entry, its figures and its challenges. Drafts accept anything incomplete."""
 
+from itertools import chain
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
@@ -171,9 +173,16 @@ def form_helper(section=None) -> FormHelper:
     """The layout, from the sections: long lists of boxes folded; a fieldset each when all stand on one page."""
     helper = FormHelper()
     helper.form_tag, helper.disable_csrf = False, True  # both stand in the template
-    parts = map(_part, section.fields) if section else map(_fieldset, SECTIONS)
+    parts = (
+        chain.from_iterable(map(_with_observations, section.fields)) if section else map(_fieldset, SECTIONS)
+    )
     helper.layout = Layout(*parts)
     return helper
+
+
+def _with_observations(name) -> tuple:
+    """The field below what was observed about it."""
+    return HTML(f'{{% include "reporting/_beside.html" with threads=beside.{name} %}}'), _part(name)
 
 
 def _fieldset(section) -> Fieldset:

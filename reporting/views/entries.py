@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from reporting import checking, drafting, workflow
+from reporting import checking, drafting, observing, workflow
 from reporting.carrying import undecided
 from reporting.checking import findings_of
 from reporting.checks.completeness import missing_to_submit
@@ -115,6 +115,7 @@ def submit(request, pk):
         return redirect("entry_detail", pk=pk)
     opened.remember(request, entry)
     missing = [(section_of(name).key, name, said) for name, said in missing_to_submit(entry).items()]
+    unanswered = observing.unanswered_in_words(entry).items()
     # What is missing stands above, with a link to its field.
     found = [each for each in findings_of(entry) if each.finding.check != "completeness" or not each.blocks]
     context = {
@@ -122,7 +123,10 @@ def submit(request, pk):
         "entry": entry,
         "missing": missing,
         "findings": found,
-        "is_blocked": bool(missing) or any(each.blocks for each in found),
+        "unanswered": unanswered,
+        "is_blocked": bool(missing or unanswered) or any(each.blocks for each in found),
+        "is_resent": entry.checkpoints.exists(),
+        "threads": observing.threads_of(entry, request.user),
     }
     return render(request, "reporting/entry_submit.html", context)
 
