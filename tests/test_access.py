@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from compendium.freeze import freeze
-from compendium.models import Build, Document, Proof
+from compendium.models import Build, Document, Proof, Publication, PublishedFile
 from reporting import observing
 from reporting.attaching import attach
 from reporting.models import Outage, Status
@@ -112,6 +112,11 @@ DESKS = {
     "arrangement_edit": ("get", "302 403 403 403 200 403"),
     "arrangement_undo": ("post", "302 403 403 403 302 403"),
     "edition_detail": ("get", "302 403 403 403 200 403"),
+    "publication_list": ("get", "200 200 200 200 200 200"),
+    "publication_detail": ("get", "200 200 200 200 200 200"),
+    "publication_file": ("get", "200 200 200 200 200 200"),
+    "edition_publish": ("get", "302 403 403 403 200 403"),
+    "build_final": ("post", "302 403 403 403 302 403"),
     "proof_list": ("get", "302 200 200 403 403 403"),
     "proof_detail": ("get", "302 403 403 403 200 403"),
     "proof_institution": ("get", "302 200 200 404 200 404"),
@@ -235,6 +240,10 @@ def build(make_entry, cycle, institution, django_capture_on_commit_callbacks):
     document = Document.objects.create(edition=freeze(cycle), kind="compendio")
     done = Build(document=document, state="done", pages=1, size=4, sha256="0" * 64)
     done.file.save("prueba.pdf", ContentFile(b"%PDF"), save=True)
+    publication = Publication.objects.create(edition=document.edition, by=make_user("publica@x.example"))
+    PublishedFile.objects.create(
+        publication=publication, document=document, extension="pdf", file=done.file.name, size=4, sha256="0"
+    )
     until = timezone.now() + datetime.timedelta(days=1)
     proof = Proof.objects.create(edition=document.edition, until=until, by=make_user("abre@x.example"))
     whose = Document.objects.create(edition=proof.edition, kind="galera", institution=institution)
@@ -295,7 +304,7 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         **dict.fromkeys(("arrangement_group", "arrangement_forget"), [cycle.name, 1, 21]),
         **dict.fromkeys(("arrangement_move", "arrangement_texts"), [edition.entries.get().entry_id]),
         **dict.fromkeys(("arrangement_edit", "arrangement_undo"), [edition.entries.get().entry_id, "title"]),
-        **dict.fromkeys(("edition_detail", "proof_detail"), [edition.pk]),
+        **dict.fromkeys(("edition_detail", "edition_publish", "proof_detail"), [edition.pk]),
         **dict.fromkeys(
             ("proof_institution", "proof_answer", "proof_pdf", "proof_download"), [edition.pk, institution.pk]
         ),
@@ -307,7 +316,9 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         "dashboard_entries": [cycle.name],
         "dashboard_download": [cycle.name, "csv"],
         "dashboard_compare": [cycle.name],
-        "build_request": [edition.pk, "compendio"],
+        **dict.fromkeys(("build_request", "build_final"), [edition.pk, "compendio"]),
+        "publication_detail": ["2025-1.0"],
+        "publication_file": ["2025-1.0", "compendio-2025-1.0.pdf"],
         "build_detail": [build.pk],
         "build_progress": [build.pk],
         "build_download": [build.pk],
