@@ -54,6 +54,7 @@ urlpatterns = [
     path("ejercicios/<str:name>/recordatorios/", reminding.reminder_list, name="reminder_list"),
     path("ejercicios/<str:name>/recordatorios/preparar/", reminding.prepare, name="reminder_prepare"),
     path("sesion/", editing.session_state, name="session_state"),
+    path("sesion/seguir/", editing.stay_signed_in, name="session_stay"),
     path("sesion/lista/", editing.signed_in, name="signed_in"),
     path("registros/<int:pk>/enviar/", entries.submit, name="entry_submit"),
     path("registros/<int:pk>/explicar/", entries.explain, name="entry_explain"),

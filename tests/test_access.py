@@ -63,6 +63,8 @@ DESKS = {
     "outbox_discard": ("post", "302 403 403 403 302 403"),
     "reminder_list": ("get", "302 403 403 403 200 403"),
     "reminder_prepare": ("post", "302 403 403 403 302 403"),
+    "session_stay": ("post", "200 200 200 200 200 200"),
+    "javascript_catalog": ("get", "200 200 200 200 200 200"),
     "signed_in": ("get", "302 200 200 200 200 200"),
     "entry_list": ("get", "302 200 200 403 403 403"),
     "previous_list": ("get", "302 200 200 403 403 403"),

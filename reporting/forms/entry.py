@@ -21,7 +21,7 @@ from reporting.models import (
 )
 from reporting.permissions import institutions_of
 from reporting.receiving import MAX_FILE, MEGABYTE, Received, kinds_in_words
-from reporting.sections import SECTIONS
+from reporting.sections import MOST_WORDS, SECTIONS
 
 from .fields import EvidenceField, LineField, RichTextField, YesNoField
 
@@ -46,11 +46,12 @@ class EntryForm(forms.ModelForm):
         error_messages={"required": _("Escriba el título del programa o acción.")},
     )
     unit = LineField(label=_("Unidad responsable"), max_length=250, required=False)
-    description = RichTextField(label=_("Descripción"), required=False)
+    description = RichTextField(label=_("Descripción"), required=False, words=MOST_WORDS["description"])
     results = RichTextField(
         label=_("Resultados"),
         required=False,
         help_text=_("Si no hubo resultados en el periodo, déjelo vacío."),
+        words=MOST_WORDS["results"],
     )
     focus_women = YesNoField(label=_("¿Tiene enfoque en mujeres, adolescentes y niñas?"))
     focus_women_how = LineField(label=_("¿De qué manera?"), required=False, max_length=2000)
@@ -226,7 +227,7 @@ class FigureForm(forms.ModelForm):
 
 
 class ChallengeForm(forms.ModelForm):
-    text = RichTextField(label=_("Reto"))
+    text = RichTextField(label=_("Reto"), words=MOST_WORDS["challenges"])
 
     class Meta:
         model = Challenge

@@ -122,6 +122,12 @@ def session_state(request):
     )
 
 
+@require_POST
+def stay_signed_in(request):
+    """Somebody is there: that they ask is what counts; answers like `session_state`."""
+    return session_state(request)
+
+
 def _open_form(request, entry, section):
     if reason := drafting.why_read_only(entry, opened_at=opened.when(request, entry)):
         messages.info(request, reason)
