@@ -14,8 +14,10 @@ const later = (seconds) => {
   timer = setTimeout(look, Math.min(seconds, 86_400) * 1000)
 }
 
+const ask = () => fetch(dialog.dataset.session).then((answer) => answer.json()).catch(() => null)
+
 async function look() {
-  const said = await fetch(dialog.dataset.session).then((answer) => answer.json()).catch(() => null)
+  const said = await ask()
   if (!said) return later(60) // no network: the saving says so
   if (!said.signed_in) return dialog.close() // so does the next save
   if (said.seconds_left > WARN) {
@@ -41,9 +43,10 @@ function warn(seconds) {
 
 stay.addEventListener("click", async () => {
   const body = new FormData()
-  body.append("csrfmiddlewaretoken", dialog.querySelector("[name=csrfmiddlewaretoken]").value)
-  const said = await fetch(dialog.dataset.stay, { method: "POST", body }).then((answer) => answer.json()).catch(() => null)
-  if (said && said.seconds_left <= WARN) return cannotStay()
+  body.append("csrfmiddlewaretoken", (await ask())?.token ?? "")
+  await fetch(dialog.dataset.stay, { method: "POST", body }).catch(() => null)
+  const said = await ask()
+  if (said?.signed_in && said.seconds_left <= WARN) return cannotStay()
   dialog.close()
   look()
 })
