@@ -20,6 +20,7 @@ from reporting.views import (
     outbox,
     reminding,
     review,
+    suggesting,
     wording,
     workbook,
 )
@@ -98,6 +99,10 @@ urlpatterns = [
     path("revision/", review.queue, name="review_queue"),
     path("revision/repetidos/", joining.pair_list, name="pair_list"),
     path("revision/<int:pk>/repetido/<int:other>/", joining.decide, name="pair_decide"),
+    path("revision/<int:pk>/textos/<str:field>/", suggesting.suggest, name="review_suggest"),
+    path("sugerencias/<int:pk>/aceptar/", suggesting.accept, name="suggestion_accept"),
+    path("sugerencias/<int:pk>/responder/", suggesting.decline, name="suggestion_decline"),
+    path("sugerencias/<int:pk>/retirar/", suggesting.withdraw, name="suggestion_withdraw"),
     path("revision/<int:pk>/", review.detail, name="review_detail"),
     path("revision/<int:pk>/aprobar/", review.approve, name="review_approve"),
     path("revision/<int:pk>/devolver/", review.return_, name="review_return"),

@@ -32,6 +32,10 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "entry_explain": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
     "entry_submit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
     "entry_receipt": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
+    "review_suggest": ("get", "302 403 403 302 403 404", "302 404 404 302 403 404"),
+    "suggestion_accept": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
+    "suggestion_decline": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
+    "suggestion_withdraw": ("post", "302 403 403 302 403 404", "302 404 404 302 403 404"),
     "review_detail": ("get", "302 403 403 200 200 404", "302 404 404 200 200 404"),
     "review_approve": ("post", "302 403 403 409 403 404", "302 404 404 409 403 404"),
     "review_return": ("post", "302 403 403 409 403 404", "302 404 404 409 403 404"),
@@ -45,7 +49,12 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "observation_reopen": ("post", "302 403 403 422 403 404", "302 404 404 422 403 404"),
 }
 TWO = ("pair_decide", "previous_recognise")  # addresses of two entries
-MORE = {"entry_receipt": [1], "entry_edit": ["results"], "entry_autosave": ["results"]}
+MORE = {
+    "review_suggest": ["description"],
+    "entry_receipt": [1],
+    "entry_edit": ["results"],
+    "entry_autosave": ["results"],
+}
 DESKS = {
     "home": ("get", "200 302 302 302 302 302"),
     "session_state": ("get", "200 200 200 200 200 200"),
@@ -216,22 +225,20 @@ def sign_in(client, request):
 
 @pytest.fixture
 def own(make_entry, liaison):
-    return with_file(observed(make_entry(Status.RETURNED, title="De la institución propia")), liaison)
+    return complete(make_entry(Status.RETURNED, title="De la institución propia"), liaison)
 
 
 @pytest.fixture
 def others(make_entry, elsewhere, stranger):
-    entry = make_entry(Status.RETURNED, title="De otra institución", lead=elsewhere)
-    return with_file(observed(entry), stranger)
+    return complete(make_entry(Status.RETURNED, title="De otra institución", lead=elsewhere), stranger)
 
 
-def observed(entry):
+def complete(entry, writer):
     observing.open_(entry, by=entry.events.last().by, text="Falta el periodo.", field="results")
-    return entry
-
-
-def with_file(entry, writer):
     attach(entry, Received("informe.pdf", "pdf", b"%PDF-"), by=writer)
+    entry.suggestions.create(
+        field="title", before=entry.title, after="Otro", reason="Estilo.", version=1, by=writer
+    )
     entry.refresh_from_db()
     return entry
 
@@ -269,6 +276,8 @@ def test_who_may_open_an_entry(name, own, others, sign_in):
         args = [entry.pk, *([entry.pk] if name in TWO else more)]
         if name.startswith("observation_"):
             args = [entry.observations.get().pk]
+        if name.startswith("suggestion_"):
+            args = [entry.suggestions.get().pk]
         got = [asked(sign_in(person), method, reverse(name, args=args), entry) for person in PEOPLE]
         assert " ".join(got) == expected
 
