@@ -109,6 +109,11 @@ class Board:
         return [row for row in self.answered if row.is_on_time]
 
     @property
+    def share_answered(self) -> int:
+        """How many of a hundred that were called have answered, rounded down: 100 means all."""
+        return len(self.answered) * 100 // len(self.expected) if self.expected else 0
+
+    @property
     def silent(self) -> list[Row]:
         return [row for row in self.rows if row.is_silent]
 

@@ -40,17 +40,17 @@ def is_reviewer(user: User) -> bool:
     return Role.REVIEWER in user.roles
 
 
-def keeps_institutions(user: User) -> bool:
-    """Who says which institutions there are, and what they are called."""
-    return is_editor(user) or is_administrator(user)
-
-
 def is_editor(user: User) -> bool:
     return Role.EDITOR in user.roles
 
 
 def is_administrator(user: User) -> bool:
     return Role.ADMIN in user.roles
+
+
+def follows_reviews(user: User) -> bool:
+    """Whoever may open the queue and the board."""
+    return is_reviewer(user) or is_editor(user)
 
 
 def institutions_of(user: User) -> set[int]:
@@ -78,11 +78,20 @@ def can_review(user: User, entry: Entry) -> bool:
     own = institutions_of(user)
     if own and own.intersection([entry.institution_id, *(each.pk for each in entry.partners.all())]):
         return False
-    return any(_in_assignment(m, entry) for m in _memberships(user) if m.role == Role.REVIEWER)
+    return any(covers(m, entry) for m in _memberships(user) if m.role == Role.REVIEWER)
+
+
+def covers(membership: Membership, entry: Entry) -> bool:
+    """Whether the entry is within what a reviewer is assigned; with nothing named, all are."""
+    institutions = {i.pk for i in membership.institutions.all()}
+    objectives = {o.pk for o in membership.objectives.all()}
+    if not institutions and not objectives:
+        return True
+    return entry.institution_id in institutions or entry.objective_id in objectives
 
 
 def can_follow_review(user: User, entry: Entry) -> bool:
-    return is_reviewer(user) or is_editor(user)
+    return follows_reviews(user)
 
 
 def can_see_evidence(user: User, entry: Entry, *, is_public: bool) -> bool:
@@ -221,16 +230,6 @@ def get_suggestion(user: User, pk: int, allow: Callable[[User, Suggestion], bool
     return suggestion
 
 
-def get_institution(user: User, pk: int) -> Institution:
-    """An institution that stands, for those who keep them."""
-    require(user, keeps_institutions)
-    institutions = Institution.objects.standing().select_related("sector", "parent", "state")
-    institution = institutions.filter(pk=pk).first()
-    if institution is None:
-        raise Http404(_("No existe esa institución, o se unió a otra."))
-    return institution
-
-
 def get_cycle(user: User, name: str, allow: Callable[[User], bool]) -> Cycle:
     """The cycle, for those whom `allow` lets in."""
     if not allow(user):
@@ -262,11 +261,3 @@ def _assignment(membership: Membership) -> Q:
     if not institutions and not objectives:
         return Q(pk__isnull=False)
     return Q(institution__in=institutions) | Q(objective__in=objectives)
-
-
-def _in_assignment(membership: Membership, entry: Entry) -> bool:
-    institutions = {i.pk for i in membership.institutions.all()}
-    objectives = {o.pk for o in membership.objectives.all()}
-    if not institutions and not objectives:
-        return True
-    return entry.institution_id in institutions or entry.objective_id in objectives

@@ -7,7 +7,7 @@ that has changed meanwhile is refused with a sentence that says what happened.
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,8 +17,7 @@ from reporting import calling, telling
 from reporting.checking import blockers_of
 from reporting.checks.completeness import missing_to_submit
 from reporting.content import entry_content, sha256_of
-from reporting.models import UNDO_FOR, Checkpoint, Entry, Event, Status, User
-from reporting.observing import unanswered_in_words
+from reporting.models import UNDO_FOR, Checkpoint, Entry, Event, Remark, Status, User
 from reporting.permissions import can_edit, can_reopen, can_review
 
 UNDOABLE = ("return", "approve", "reopen")
@@ -72,8 +71,7 @@ def submit(entry: Entry, *, by: User, version: int | None = None, at=None, opene
     now = at or timezone.now()
     if not entry.cycle.accepts(entry.institution, now, opened_at):
         raise NotAllowed(_closed(entry, now))
-    asked = unanswered_in_words(entry).values()
-    if missing := [*missing_to_submit(entry).values(), *blockers_of(entry), *asked]:
+    if missing := [*missing_to_submit(entry).values(), *blockers_of(entry)]:
         raise MoveRefused(" ".join(dict.fromkeys(missing)))
     with transaction.atomic():
         _move(entry, "submit", by=by, version=version, at=now)
@@ -113,6 +111,8 @@ def undo(event: Event, *, by: User, at=None) -> Event:
         ).update(status=event.before, status_since=_since_before(event))
         if not changed:
             raise StaleMove(_what_happened(entry, event.version))
+        if Remark.objects.filter(observation__entry=entry, at__gt=event.at).exclude(by=by).exists():
+            raise StaleMove(_("Alguien ya respondió en el registro: su decisión queda como está."))
         telling.undone(event)
         return Event.objects.create(
             entry=entry,
@@ -125,14 +125,16 @@ def undo(event: Event, *, by: User, at=None) -> Event:
         )
 
 
-def last_decision(user: User, at=None) -> Event | None:
-    """The latest decision that `user` can still undo."""
+def undoable(user: User, at=None) -> QuerySet[Event]:
+    """The decisions that `user` can still undo, the latest first."""
     since = (at or timezone.now()) - UNDO_FOR
     decisions = Event.objects.filter(by=user, at__gte=since, move__in=UNDOABLE)
     stands = decisions.filter(
         entry__status=F("after"), entry__version=F("version"), entry__status_since=F("at")
     )
-    return stands.select_related("entry").order_by("-at", "-pk").first()
+    answered = Remark.objects.filter(observation__entry=OuterRef("entry"), at__gt=OuterRef("at"))
+    stands = stands.exclude(Exists(answered.exclude(by=user)))
+    return stands.select_related("entry").order_by("-at", "-pk")
 
 
 def adopt(entries: list[Entry], *, by: User | None = None, at=None) -> list[Event]:
@@ -172,7 +174,7 @@ def _move(
         raise NotAllowed(_("Su cuenta no tiene permiso para hacer esto en el registro."))
     if move.needs_reason and not reason and not _is_explained(entry, name):
         raise MoveRefused(_("Escriba el motivo: la institución lo verá con el registro."))
-    before, version = entry.status, entry.version if version is None else version
+    before, version = entry.status, version or entry.version
     with transaction.atomic():
         changed = before in move.starts and Entry.objects.filter(
             pk=entry.pk, status=before, version=version

@@ -38,10 +38,7 @@ class EntryQuerySet(models.QuerySet):
         return self.select_related("cycle", "institution__parent", "objective").prefetch_related(
             "figures",
             "challenges__category",
-            "institution__aliases",
-            "institution__parent__aliases",
-            "partners__aliases",
-            "partners__parent__aliases",
+            "partners__parent",
             "secondary_objectives",
             "kinds",
             "populations",

@@ -66,3 +66,8 @@ class Event(AppendOnly):
         from reporting.workflow import MOVES
 
         return MOVES[self.move].label
+
+    @property
+    def undo_until(self):
+        """When the person who decided can take it back no longer."""
+        return self.at + UNDO_FOR

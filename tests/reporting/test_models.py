@@ -38,7 +38,6 @@ from reporting.models import (
     Continuation,
     Correction,
     Cycle,
-    CycleCheck,
     CycleEvent,
     DistinctPair,
     Entry,
@@ -199,10 +198,6 @@ BREAKS = {
     "unit_has_a_parent": lambda w: Institution.objects.create(
         name="Unidad suelta", sector_id=1, is_unit=True
     ),
-    "merged_institution_is_at_rest": lambda w: update(w["institution"], merged_into=w["institution"].parent),
-    "one_official_name_until_a_day": lambda w: [
-        w["institution"].aliases.create(name=name, until=datetime.date(2024, 1, 1)) for name in ("Uno", "Dos")
-    ],
     "role_is_known": lambda w: update(w["liaison"].memberships.get(), role="jefe"),
     "liaisons_and_heads_have_an_institution": lambda w: Membership.objects.create(
         user=w["liaison"], role=Role.REVIEWER, institution=w["institution"]
@@ -278,9 +273,6 @@ BREAKS = {
         told_apart(w, w["entry"], other) for other in [w["make_entry"]()] for _ in range(2)
     ],
     "pair_is_in_order": lambda w: told_apart(w, w["make_entry"](), w["entry"]),
-    "set_of_entries_is_checked_once": lambda w: [
-        CycleCheck.objects.create(cycle=w["cycle"], fingerprint="0" * 64) for _ in range(2)
-    ],
     "passage_is_explained_once": lambda w: [explain(w, "Es correcto.") for _ in range(2)],
     "explanation_says_something": lambda w: explain(w, ""),
     "message_is_for_a_person_or_an_address": lambda w: tell(w, address="alguien@x.example"),

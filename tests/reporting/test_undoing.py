@@ -7,7 +7,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from reporting import drafting, workflow
+from reporting import drafting, observing, workflow
 from reporting.models import Entry, Event, Membership, Role, Status, User
 from tests.cast import make_user
 
@@ -47,9 +47,9 @@ def test_the_place_in_the_queue_comes_back_the_second_time_too(waiting, reviewer
 
 def test_after_ten_minutes_a_decision_stands(waiting, reviewer):
     event = decide(waiting, reviewer)
-    assert workflow.last_decision(reviewer, at=event.at + 10 * MINUTE) == event
+    assert list(workflow.undoable(reviewer, at=event.at + 10 * MINUTE)) == [event]
     late = event.at + 10 * MINUTE + datetime.timedelta(seconds=1)
-    assert workflow.last_decision(reviewer, at=late) is None
+    assert not workflow.undoable(reviewer, at=late)
     with pytest.raises(workflow.MoveRefused, match="más de diez minutos"):
         workflow.undo(event, by=reviewer, at=late)
     assert Entry.objects.get().status == Status.APPROVED
@@ -58,7 +58,7 @@ def test_after_ten_minutes_a_decision_stands(waiting, reviewer):
 def test_nobody_undoes_what_another_decided(waiting, reviewer):
     event = decide(waiting, reviewer)
     other = make_user("otra@x.example", Role.REVIEWER)
-    assert workflow.last_decision(other) is None
+    assert not workflow.undoable(other)
     with pytest.raises(workflow.NotAllowed, match="Sólo quien tomó la decisión"):
         workflow.undo(event, by=other)
 
@@ -81,7 +81,7 @@ def test_a_return_that_the_institution_has_begun_to_correct_stands(waiting, revi
     entry = Entry.objects.with_content().get()
     seals = drafting.seals_of(drafting.values_of(entry))
     drafting.save(entry, {"title": "Ya corregido"}, seals=seals, by=liaison)
-    assert workflow.last_decision(reviewer) is None
+    assert not workflow.undoable(reviewer)
     with pytest.raises(workflow.StaleMove):
         workflow.undo(event, by=reviewer)
     assert Entry.objects.get().status == Status.RETURNED
@@ -92,6 +92,18 @@ def test_a_return_that_was_answered_by_sending_again_stands(waiting, reviewer, l
     workflow.submit(Entry.objects.get(), by=liaison)
     with pytest.raises(workflow.StaleMove, match="lo movió Ana"):
         workflow.undo(event, by=reviewer)
+
+
+def test_a_return_to_which_somebody_answered_in_a_thread_stands(waiting, reviewer, liaison):
+    observation = observing.open_(waiting, by=reviewer, text="¿De qué periodo?", field="results")
+    event = decide(waiting, reviewer, "return")
+    observing.reply(observation, by=reviewer, text="Me refiero a la cifra.")
+    assert workflow.undoable(reviewer).exists()
+    observing.reply(observation, by=liaison, text="Ya lo corregimos.")
+    assert not workflow.undoable(reviewer).exists()
+    with pytest.raises(workflow.StaleMove, match="Alguien ya respondió"):
+        workflow.undo(event, by=reviewer)
+    assert Entry.objects.get().status == Status.RETURNED
 
 
 def test_an_approval_that_another_reopened_stands(waiting, reviewer, editor):
