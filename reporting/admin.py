@@ -1,4 +1,4 @@
-"""What administrators change: catalogues, people. No content is registered here."""
+"""What administrators change: institutions, catalogues, people. No content is registered here."""
 
 from allauth.account.models import EmailAddress
 from django.contrib import admin
@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from reporting.models import (
     ChallengeCategory,
     Institution,
+    InstitutionAlias,
     Kind,
     Membership,
     Objective,
@@ -23,22 +24,19 @@ from reporting.models import (
 admin.site.unregister([Group, EmailAddress])
 
 
+class AliasInline(admin.TabularInline):
+    model = InstitutionAlias
+    extra = 0
+
+
 @admin.register(Institution)
 class InstitutionAdmin(admin.ModelAdmin):
-    """Only to be found here, for people's roles: «Instituciones» has pages of its own, which keep a record."""
-
-    list_display = ["name", "acronym", "sector", "parent", "is_active"]
+    list_display = ["name", "acronym", "sector", "parent", "is_active", "needs_review"]
+    list_filter = ["needs_review", "sector", "is_active"]
     list_select_related = ["sector", "parent"]
     search_fields = ["name", "acronym", "aliases__name"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+    autocomplete_fields = ["parent"]
+    inlines = [AliasInline]
 
 
 class MembershipInline(admin.StackedInline):

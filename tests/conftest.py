@@ -112,6 +112,20 @@ def window(chromium, live_server):
     assert complaints == []
 
 
+@pytest.fixture
+def queries(client):
+    """How many queries a page asks, for the person signed in: queries("/revision/")."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count(url: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(url).status_code == 200
+        return len(captured)
+
+    return count
+
+
 @pytest.fixture(scope="session")
 def worker(django_db_setup, django_db_blocker):
     """A real Celery worker on the test database, files and queue, in a process of its own."""

@@ -11,10 +11,10 @@ from playwright.sync_api import expect
 from compendium import builder
 from compendium.freeze import freeze
 from compendium.models import Build
-from reporting import audit, calling, observing, scheduling
-from reporting.models import Call, Institution, Observation, Outage, Status, User
+from reporting import audit, calling, observing, scheduling, workflow
+from reporting.models import Call, Entry, Observation, Outage, Role, SavedView, Status, User
 from reporting.sections import SECTIONS
-from tests.cast import PASSWORD, code_of
+from tests.cast import PASSWORD, code_of, make_user
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -137,7 +137,8 @@ def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liais
 def test_pages_of_a_reviewer(width, window, make_entry, reviewer):
     page = window(width, expects=["422 (Unprocessable Entity)"])
     sign_in(page, reviewer)
-    check(page, "/revision/")
+    for path in ("/revision/", "/revision/avance/"):
+        check(page, path)
     for status in (Status.SUBMITTED, Status.RETURNED, Status.APPROVED):
         check(page, f"/revision/{make_entry(status, title='Programa largo ' * 20).pk}/")
     check(page, "/revision/")
@@ -145,6 +146,24 @@ def test_pages_of_a_reviewer(width, window, make_entry, reviewer):
     check(page, f"/revision/{observed.pk}/?campo=results")
     page.get_by_role("button", name="Comentar", exact=True).click()  # with nothing written
     check_here(page, "an observation without words")
+    chosen = make_entry(Status.SUBMITTED)
+    Entry.objects.filter(pk=chosen.pk).update(assigned_to=reviewer)
+    workflow.approve(make_entry(Status.SUBMITTED), by=reviewer)
+    SavedView.objects.create(user=reviewer, name="Una vista con un nombre largo", query="objetivo=21")
+    for path in (
+        "/revision/",
+        "/revision/?objetivo=21&asignado=mi",
+        "/revision/?objetivo=3",
+        f"/revision/varios/?registro={chosen.pk}&registro={chosen.pk + 1}",
+        "/revision/avance/",
+    ):
+        check(page, path)
+    page.goto("/revision/")
+    page.get_by_text("Filtrar", exact=True).first.click()
+    page.get_by_text("Vistas guardadas").click()
+    check_here(page, "/revision/")
+    page.get_by_role("button", name="Atajos del teclado").click()
+    check_here(page, "/revision/")
 
 
 @pytest.mark.parametrize("width", [1280, 375])
@@ -183,10 +202,12 @@ def test_pages_of_the_second_factor(width, window, cycle, liaison):
 def test_pages_of_an_editor(width, window, cycle, institution, make_entry, editor):
     page = window(width)
     sign_in(page, editor)
-    for path in ("/ejercicios/", "/ejercicios/2025/", "/ejercicios/2025/congelar/"):
+    for path in ("/ejercicios/", "/ejercicios/2025/", "/ejercicios/2025/congelar/", "/revision/carga/"):
+        check(page, path)
+    reviews = make_user("revisa@x.example", Role.REVIEWER).memberships.get()
+    for path in ("/revision/carga/", f"/revision/carga/{reviews.pk}/"):
         check(page, path)
     check_calendar(page, cycle, institution, editor)
-    check_institutions(page, institution)
     for status in Status.values:
         make_entry(status, title=f"Programa {status}")
     edition = freeze(cycle, by=editor)
@@ -206,8 +227,6 @@ def test_pages_of_an_editor(width, window, cycle, institution, make_entry, edito
         "/ejercicios/2025/",
         "/ejercicios/2025/congelar/",
         f"/ediciones/{edition.pk}/",
-        "/avisos/plantillas/",
-        "/avisos/plantillas/returned/",
         "/avisos/salida/?situacion=all",
         "/avisos/salida/",
         "/ejercicios/2025/recordatorios/",
@@ -244,17 +263,3 @@ def check_calendar(page, cycle, institution, editor):
         "/ejercicios/2025/reabrir/",
     ):
         check(page, path)
-
-
-def check_institutions(page, institution):
-    paths = [f"/instituciones/{institution.pk}/{verb}" for verb in ("", "datos/", "nombre/", "unir/")]
-    paths += ["/instituciones/", "/instituciones/?texto=nada", "/instituciones/nueva/"]
-    for path in (*paths, "/instituciones/por-revisar/"):
-        check(page, path)
-    created = Institution.objects.create(name="Inst. Nal. de Migración " * 4, sector_id=1, needs_review=True)
-    institution.aliases.create(name="Instituto", until=datetime.date(2020, 1, 1))
-    for path in ("por-revisar/", "?situacion=por-revisar", f"{created.pk}/", f"{institution.pk}/"):
-        check(page, f"/instituciones/{path}")
-    page.goto("/instituciones/nueva/")
-    page.get_by_role("button", name="Guardar").click()
-    check_here(page, "an institution without a name")

@@ -19,21 +19,10 @@ from reporting import audit
 @login_required
 @require_POST
 def request_build(request, pk, kind):
-    return _request(request.user, pk, kind, is_final=False)
-
-
-@login_required
-@require_POST
-def request_final(request, pk, kind):
-    """The file to be published, without the mark of a draft."""
-    return _request(request.user, pk, kind, is_final=True)
-
-
-def _request(user, pk, kind, *, is_final):
-    edition = get_edition(user, pk)
+    edition = get_edition(request.user, pk)
     if kind not in DOCUMENTS:
         raise Http404(_("No existe ese documento."))
-    build = builder.request(edition, kind, by=user, is_final=is_final)
+    build = builder.request(edition, kind, by=request.user)
     return redirect("build_detail", pk=build.pk)
 
 
@@ -56,8 +45,6 @@ def download(request, pk):
     build = get_build(request.user, pk)
     if build.state != Build.State.DONE:
         raise Http404(_("El archivo todavía no está listo: espere a que termine la generación."))
-    if build.is_final:
-        raise Http404(_("El archivo final se descarga donde se publica: publique la edición."))
     response = FileResponse(build.file.open(), as_attachment=True, filename=builder.file_name(build.document))
     response["X-Content-Type-Options"] = "nosniff"
     audit.record("draft_downloaded", by=request.user, about=build.document.edition, file=response.filename)

@@ -5,10 +5,12 @@ from .call import NothingForm
 from .entry import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet, NewEntryForm
 from .message import PreferencesForm
 from .people import NameForm
+from .queue import AssignmentForm, QueueFilter
 from .review import AnswerForm, ObservationForm, ReasonForm, SectionAnswerForm, VersionForm
 
 __all__ = [
     "AnswerForm",
+    "AssignmentForm",
     "AuditFilterForm",
     "ChallengeFormSet",
     "EntryForm",
@@ -20,6 +22,7 @@ __all__ = [
     "NothingForm",
     "PreferencesForm",
     "ObservationForm",
+    "QueueFilter",
     "ReasonForm",
     "SectionAnswerForm",
     "VersionForm",

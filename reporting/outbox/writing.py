@@ -33,12 +33,7 @@ def values_of(
     """What a template may name, by word; the person's name comes with each person."""
     if missing := set(kind.says) ^ about.keys():
         raise TypeError(f"a message «{kind.name}» says {kind.says}: look at {sorted(missing)}")
-    known = {
-        **about_entry(entry),
-        **({"cycle": cycle.name} if cycle else {}),
-        **about,
-        "link": absolute(path),
-    }
+    known = {**_of_entry(entry), **({"cycle": cycle.name} if cycle else {}), **about, "link": absolute(path)}
     return {FIELDS[name].word: str(value) for name, value in known.items()}
 
 
@@ -82,8 +77,7 @@ def shortened(line: str) -> str:
     return line if len(line) <= SUBJECT else f"{line[: SUBJECT - 1]}…"
 
 
-def about_entry(entry: Entry | None) -> dict[str, str]:
-    """What every message about an entry may name."""
+def _of_entry(entry: Entry | None) -> dict[str, str]:
     if entry is None:
         return {}
     return {

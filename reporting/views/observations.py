@@ -20,6 +20,7 @@ from reporting.permissions import (
     get_observation,
 )
 from reporting.views import entries, review
+from reporting.views.filtered import address, queue_of
 
 
 @login_required
@@ -34,7 +35,8 @@ def observe(request, pk):
             form.add_error("text", str(refusal))
         else:
             messages.success(request, _("Observación guardada."), extra_tags=f"observar-{pk}")
-            return redirect(f"{reverse('review_detail', args=[pk])}#{observation.anchor}")
+            page = address("review_detail", pk, query=queue_of(request).query)
+            return redirect(f"{page}#{observation.anchor}")
     return review.show(request, entry, observation_form=form, status=422)
 
 
@@ -79,7 +81,9 @@ def _answer(request, pk, verb, allow, message):
 
 
 def _page_of(request, entry) -> str:
-    return reverse("review_detail" if _reviews(request, entry) else "entry_detail", args=[entry.pk])
+    if _reviews(request, entry):
+        return address("review_detail", entry.pk, query=queue_of(request).query)
+    return reverse("entry_detail", args=[entry.pk])
 
 
 def _reviews(request, entry) -> bool:

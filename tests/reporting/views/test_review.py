@@ -1,13 +1,10 @@
-"""The reviewer's desk: the queue and the three decisions."""
+"""The review page: the decisions, what follows them, and taking them back."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reporting import drafting, suggesting
-from reporting.models import Entry, Role, Status
-from tests.cast import make_user
+from reporting import workflow
+from reporting.models import Entry, Seen, Status
 
 
 @pytest.fixture
@@ -20,20 +17,68 @@ def decide(page, name, entry, **data):
     return page.post(reverse(name, args=[entry.pk]), {"version": entry.version, **data})
 
 
-def test_the_queue_holds_what_waits_oldest_first(page, make_entry):
-    first, second = make_entry(Status.SUBMITTED, title="Uno"), make_entry(Status.SUBMITTED, title="Dos")
-    make_entry(title="Borrador")
-    assert page.get(reverse("review_queue")).context["waiting"] == [first, second]
-
-
-def test_the_empty_queue_says_so(page, cycle):
-    assert "Nada espera su decisión" in page.get(reverse("review_queue")).content.decode()
-
-
-def test_approving_leads_back_to_the_queue(page, make_entry):
+def test_approving_the_last_one_leads_back_to_the_queue(page, make_entry):
     entry = make_entry(Status.SUBMITTED)
     assert decide(page, "review_approve", entry).url == reverse("review_queue")
     assert Entry.objects.get().status == Status.APPROVED
+
+
+@pytest.mark.parametrize("move", ["review_approve", "review_return"])
+def test_after_a_decision_the_next_one_of_the_same_list_is_opened(move, page, make_entry, reviewer):
+    first = make_entry(Status.SUBMITTED, objective=3)
+    make_entry(Status.SUBMITTED, objective=4)
+    third = make_entry(Status.SUBMITTED, objective=3)
+    url = f"{reverse(move, args=[first.pk])}?objetivo=3"
+    answer = page.post(url, {"version": first.version, "reason": "Falta el periodo."})
+    assert answer.url == f"{reverse('review_detail', args=[third.pk])}?objetivo=3"
+    assert Entry.objects.get(pk=third.pk).assigned_to == reviewer
+
+
+def test_what_was_decided_is_said_beside_the_way_to_undo_it(page, make_entry):
+    first, second = (make_entry(Status.SUBMITTED, title=title) for title in ("Uno", "Dos"))
+    decide(page, "review_approve", first)
+    html = page.get(reverse("review_detail", args=[second.pk])).content.decode()
+    assert "Su última decisión: Aprobado, «Uno». Puede deshacerla hasta las" in html
+    event = first.events.last()
+    answer = page.post(f"{reverse('review_undo', args=[first.pk, event.pk])}?objetivo=21")
+    assert answer.url == f"{reverse('review_detail', args=[first.pk])}?objetivo=21"
+    assert Entry.objects.get(pk=first.pk).status == Status.SUBMITTED
+    html = page.get(reverse("review_detail", args=[second.pk])).content.decode()
+    assert "Puede deshacerla" not in html
+
+
+def test_a_decision_that_stands_says_why_it_is_not_undone(page, make_entry, editor):
+    entry = make_entry(Status.SUBMITTED)
+    decide(page, "review_approve", entry)
+    event = entry.events.last()
+    workflow.reopen(Entry.objects.get(), by=editor, reason="La cifra cambió.")
+    answer = page.post(reverse("review_undo", args=[entry.pk, event.pk]), follow=True)
+    assert "lo movió Fede" in answer.content.decode()
+    assert Entry.objects.get().status == Status.RETURNED
+
+
+def test_opening_an_entry_remembers_the_version_seen(page, make_entry, reviewer):
+    entry = make_entry(Status.SUBMITTED)
+    page.get(reverse("review_detail", args=[entry.pk]))
+    assert list(Seen.objects.values_list("entry", "user", "version")) == [(entry.pk, reviewer.pk, 1)]
+
+
+def test_an_entry_says_where_it_stands_in_the_list_it_was_opened_from(page, make_entry):
+    first, second, _third = (make_entry(Status.SUBMITTED, title=title, objective=3) for title in "abc")
+    make_entry(Status.SUBMITTED, objective=4)
+    html = page.get(f"{reverse('review_detail', args=[second.pk])}?objetivo=3&nada=1").content.decode()
+    assert "2 de 3" in html
+    assert f'href="{reverse("review_queue")}?objetivo=3"' in html
+    assert f'href="{reverse("review_detail", args=[first.pk])}?objetivo=3"' in html
+
+
+def test_an_entry_is_taken_and_let_go(page, make_entry, reviewer):
+    entry = make_entry(Status.SUBMITTED)
+    url = reverse("review_assign", args=[entry.pk])
+    page.post(url, {"a": "mi"})
+    assert Entry.objects.get().assigned_to == reviewer
+    page.post(url, {"a": "nadie"})
+    assert Entry.objects.get().assigned_to is None
 
 
 def test_returning_keeps_the_reason_with_the_entry(page, make_entry):
@@ -60,88 +105,11 @@ def test_the_loser_of_a_race_keeps_the_reason_typed(page, make_entry):
     assert "Lo que ya había escrito." in html
 
 
-def test_the_loser_keeps_the_reason_even_where_nothing_can_be_decided_any_more(page, make_entry):
+def test_an_unseen_version_is_not_approved(page, make_entry):
     entry = make_entry(Status.SUBMITTED)
-    decide(page, "review_return", entry, reason="La primera.")
-    html = decide(page, "review_return", entry, reason="Lo que ya había escrito.").content.decode()
-    assert "Lo que usted escribió, sin enviar" in html
-    assert "Lo que ya había escrito.</textarea>" in html
-
-
-def correct(entry, word):
-    now = Entry.objects.with_content().get(pk=entry.pk)
-    by = make_user(f"{word}@upmrip.example", Role.REVIEWER)
-    text = now.description.replace("apoyo", word).replace("ayuda", word)
-    suggesting.correct(now, "description", text, by=by, reason="x", seen=drafting.seal(now.description))
-
-
-def test_an_unseen_version_is_not_approved_but_shown(page, make_entry):
-    """The page shows what changed since the version that was read, and decides on the new one."""
-    entry = make_entry(Status.SUBMITTED)
-    correct(entry, "ayuda")
-    response = decide(page, "review_approve", entry)
-    html = response.content.decode()
-    assert (response.status_code, Entry.objects.get().status) == (409, Status.SUBMITTED)
-    assert [field.name for field in response.context["comparison"].changed] == ["description"]
-    assert "El registro cambió mientras usted lo leía" in html
-    assert 'name="version" value="2"' in html
-    assert decide(page, "review_approve", Entry.objects.get()).status_code == 302
-    assert Entry.objects.get().status == Status.APPROVED
-
-
-def test_only_what_changed_since_the_version_that_was_read_is_shown(page, make_entry):
-    entry = make_entry(Status.SUBMITTED)
-    correct(entry, "ayuda")
-    read = Entry.objects.get()
-    correct(entry, "auxilio")
-    response = decide(page, "review_return", read, reason="Lo que ya había escrito.")
-    assert "Lo que ya había escrito." in response.content.decode()
-    [field] = response.context["comparison"].changed
-    pieces = [(piece.kind, piece.text.strip()) for piece in field.said.blocks[0].pieces]
-    assert pieces[1:3] == [("gone", "ayuda"), ("new", "auxilio")]
-
-
-def test_nonsense_for_a_version_is_refused_without_a_comparison(page, make_entry):
-    entry = make_entry(Status.SUBMITTED)
-    entry.version = 0
-    response = decide(page, "review_approve", entry)
-    assert (response.status_code, Entry.objects.get().status) == (409, Status.SUBMITTED)
-
-
-@pytest.mark.parametrize("key", ["", "envio", "anterior", "sugerencia", "version", "x"])
-def test_any_comparison_may_stand_in_the_address(key, page, make_entry):
-    entry = make_entry(Status.SUBMITTED)
-    response = page.get(reverse("review_detail", args=[entry.pk]), {"comparar": key})
-    assert (response.status_code, response.context["comparison"]) == (200, None)
-
-
-def test_a_comparison_shows_the_changed_fields_in_their_places(page, make_entry):
-    entry = make_entry(Status.SUBMITTED)
-    correct(entry, "ayuda")
-    url = reverse("review_detail", args=[entry.pk])
-    html = page.get(url, {"comparar": "envio"}).content.decode()
-    assert "Diferencias con el envío 1" in html
-    assert '<a href="#campo-description">Descripción</a>' in html
-    assert "<del>" in html
-    assert 'aria-current="true">El envío anterior</a>' in html
-    assert "Diferencias con" not in page.get(url).content.decode()
-
-
-def test_the_page_asks_as_much_for_many_suggestions_as_for_few(page, make_entry, reviewer):
-    small = make_entry(Status.SUBMITTED, title="Uno")
-    big = make_entry(Status.SUBMITTED, title="Dos", results="<p>Hubo.</p>", unit="Unidad")
-    for entry, fields in ((small, ["title"]), (big, ["title", "unit", "description", "results"])):
-        for field in fields:
-            text = getattr(entry, field)
-            suggesting.suggest(
-                entry, field, f"{text[:-4]}x", by=reviewer, reason="x", seen=drafting.seal(text)
-            )
-    asked = []
-    for entry in (small, big):
-        with CaptureQueriesContext(connection) as queries:
-            page.get(reverse("review_detail", args=[entry.pk]), {"comparar": "sugerencia"})
-        asked.append(len(queries))
-    assert asked[0] == asked[1]
+    Entry.objects.update(version=2)
+    assert decide(page, "review_approve", entry).status_code == 409
+    assert Entry.objects.get().status == Status.SUBMITTED
 
 
 def test_reopening_gives_the_entry_back(page, make_entry):
