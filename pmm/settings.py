@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "anymail",
     "bootstrap",
     "crispy_forms",
     "crispy_bootstrap5",
@@ -281,6 +282,10 @@ MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")  # where links in mails lead
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+MAIL_PROVIDER = env.str("MAIL_PROVIDER", default="")  # as anymail calls it: postmark, mailgun, brevo…
+if MAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{MAIL_PROVIDER}.EmailBackend"
+ANYMAIL = {"REQUESTS_TIMEOUT": 20, **env.dict("ANYMAIL", default={})}
 EMAIL_TIMEOUT = 20  # seconds a mail server may stay silent
 EMAIL_SUBJECT_PREFIX = ACCOUNT_EMAIL_SUBJECT_PREFIX
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="PMM <no-responder@localhost>")
