@@ -9,6 +9,7 @@ class CompendiumConfig(AppConfig):
     verbose_name = "Ediciones y documentos"
 
     def ready(self):
+        from compendium import handing_over  # noqa: F401 (registers)
         from pmm.append_only import install_triggers
 
         post_migrate.connect(install_triggers, sender=self)

@@ -18,6 +18,7 @@ from reporting.models import (
     Entry,
     EvidenceFile,
     Institution,
+    Invitation,
     Membership,
     Observation,
     Role,
@@ -51,6 +52,21 @@ def is_administrator(user: User) -> bool:
 def follows_reviews(user: User) -> bool:
     """Whoever may open the queue and the board."""
     return is_reviewer(user) or is_editor(user)
+
+
+def institutions_headed_by(user: User) -> set[int]:
+    return {m.institution_id for m in _memberships(user) if m.role == Role.HEAD}
+
+
+def manages_people(user: User) -> bool:
+    """Administrators everybody, heads the liaisons of their institution."""
+    return is_administrator(user) or bool(institutions_headed_by(user))
+
+
+def can_take_role(user: User, membership: Membership) -> bool:
+    if is_administrator(user):
+        return True
+    return membership.role == Role.LIAISON and membership.institution_id in institutions_headed_by(user)
 
 
 def institutions_of(user: User) -> set[int]:
@@ -228,6 +244,38 @@ def get_suggestion(user: User, pk: int, allow: Callable[[User, Suggestion], bool
     if not allow(user, suggestion):
         raise PermissionDenied(_("Su cuenta no tiene permiso para hacer esto en la sugerencia."))
     return suggestion
+
+
+def people_of(user: User):
+    """The people whose accounts `user` looks after."""
+    if is_administrator(user):
+        return User.objects.all()
+    return User.objects.filter(memberships__institution__in=institutions_headed_by(user)).distinct()
+
+
+def invitations_of(user: User):
+    """The invitations `user` may send again or withdraw."""
+    if is_administrator(user):
+        return Invitation.objects.all()
+    return Invitation.objects.filter(role=Role.LIAISON, institution__in=institutions_headed_by(user))
+
+
+def get_person(user: User, pk: int, allow: Callable[[User], bool] = manages_people) -> User:
+    """Somebody whose account `user` looks after, or 404; who looks after none is told so."""
+    require(user, manages_people)
+    person = people_of(user).filter(pk=pk).first()
+    if person is None:
+        raise Http404(_("No existe esa persona, o es de otra institución."))
+    require(user, allow)
+    return person
+
+
+def get_invitation(user: User, pk: int) -> Invitation:
+    require(user, manages_people)
+    invitation = invitations_of(user).select_related("institution").filter(pk=pk).first()
+    if invitation is None:
+        raise Http404(_("No existe esa invitación, o es de otra institución."))
+    return invitation
 
 
 def get_cycle(user: User, name: str, allow: Callable[[User], bool]) -> Cycle:

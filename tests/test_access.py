@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from compendium.freeze import freeze
 from compendium.models import Build, Document, Proof
-from reporting import observing
+from reporting import inviting, observing
 from reporting.attaching import attach
-from reporting.models import Outage, Status
+from reporting.models import Outage, Role, Status
 from reporting.receiving import Received
 from tests.cast import make_user
 
@@ -73,6 +73,20 @@ DESKS = {
     "workbook_preview": ("get", "302 302 302 403 403 403"),
     "workbook_confirm": ("post", "302 302 302 403 403 403"),
     "workbook_errors": ("get", "302 302 302 403 403 403"),
+    "person_list": ("get", "302 403 200 403 403 200"),
+    "person_invite": ("get", "302 403 200 403 403 200"),
+    # About a liaison of the head's own institution.
+    "person_detail": ("get", "302 403 200 403 403 200"),
+    "person_handover": ("get", "302 403 200 403 403 200"),
+    "person_rectify": ("get", "302 403 403 403 403 200"),
+    "person_data": ("get", "302 403 403 403 403 200"),
+    "person_give_role": ("post", "302 403 403 403 403 422"),
+    "person_take_role": ("post", "302 403 302 403 403 404"),
+    "person_deactivate": ("post", "302 403 403 403 403 302"),
+    "person_activate": ("post", "302 403 403 403 403 302"),
+    "invitation_resend": ("post", "302 403 302 403 403 302"),
+    "invitation_withdraw": ("post", "302 403 302 403 403 302"),
+    "invitation_accept": ("get", "404 404 404 404 404 404"),
     "audit_list": ("get", "302 403 403 403 403 200"),
     "audit_download": ("get", "302 403 403 403 403 200"),
     # The own institution's; what strangers get, test_calls.py says.
@@ -139,6 +153,7 @@ DESKS = {
     "build_download": ("get", "302 403 403 403 200 403"),
 }
 CALENDAR = ("calendar", "change", "close", "reopen", "extend", "called")
+PERSON_VERBS = ("detail", "handover", "rectify", "data", "give_role", "deactivate", "activate")
 QUERIES = {"dashboard_compare": "?con=2025"}
 ACCOUNT = {  # the same for everybody signed in
     "account_login": ("get", "200 302 302 302 302 302"),
@@ -275,7 +290,14 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         reason="Falló la red",
         by=make_user("red@x.example"),
     )
+    about = make_user("otra@inm.example", Role.LIAISON, institution)
+    invitation = inviting.invite("nueva@inm.example", Role.LIAISON, institution, by=about)
+    person_pages = [f"person_{verb}" for verb in PERSON_VERBS]
     arguments = {
+        **dict.fromkeys(person_pages, [about.pk]),
+        "person_take_role": [about.pk, about.memberships.get().pk],
+        **dict.fromkeys(("invitation_resend", "invitation_withdraw"), [invitation.pk]),
+        "invitation_accept": ["nada"],
         **dict.fromkeys(("call_nothing", "call_withdraw"), [call.pk]),
         **{f"cycle_{verb}": [cycle.name] for verb in CALENDAR},
         "extension_withdraw": [cycle.name, extension.pk],

@@ -10,9 +10,9 @@ from playwright.sync_api import expect
 
 from compendium import builder
 from compendium.freeze import freeze
-from compendium.models import Build
-from reporting import audit, calling, observing, scheduling, workflow
-from reporting.models import Call, Entry, Observation, Outage, Role, SavedView, Status, User
+from compendium.models import Build, CycleText
+from reporting import audit, calling, inviting, observing, scheduling, workflow
+from reporting.models import Call, Entry, Message, Observation, Outage, Role, SavedView, Status, User
 from reporting.sections import SECTIONS
 from tests.cast import PASSWORD, code_of, make_user
 
@@ -168,15 +168,30 @@ def test_pages_of_a_reviewer(width, window, make_entry, reviewer):
 
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.django_db(transaction=True)
-def test_pages_of_an_administrator(width, window, liaison, administrator):
+def test_pages_of_an_administrator(width, window, cycle, liaison, administrator):
     page = window(width)
     sign_in(page, administrator)
     liaison.name = "Un nombre larguísimo " * 7
     liaison.save()
     for number in range(60):
         audit.record("exported", by=liaison, about=liaison, file="registros.xlsx", rows=number)
-    for path in ("/bitacora/", f"/bitacora/?persona={liaison.pk}&pagina=2", "/bitacora/?texto=nada"):
+    inviting.invite("nueva@inm.example", Role.EDITOR, by=administrator)
+    CycleText.objects.create(cycle=cycle, name="credits", writer=liaison)
+    for path in (
+        "/bitacora/",
+        f"/bitacora/?persona={liaison.pk}&pagina=2",
+        "/bitacora/?texto=nada",
+        "/personas/",
+        "/personas/?texto=nada",
+        "/personas/invitar/",
+        f"/personas/{liaison.pk}/",
+        f"/personas/{liaison.pk}/relevo/",
+        f"/personas/{liaison.pk}/corregir/",
+        f"/personas/{administrator.pk}/",
+    ):
         check(page, path)
+    page.get_by_role("button", name="Salir").click()
+    check(page, re.search(r"/invitacion/\S+", Message.objects.get(kind="invitation").body)[0])
 
 
 @pytest.mark.parametrize("width", [1280, 375])

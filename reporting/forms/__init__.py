@@ -4,11 +4,12 @@ from .audit import AuditFilterForm
 from .call import NothingForm
 from .entry import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet, NewEntryForm
 from .message import PreferencesForm
-from .people import NameForm
+from .people import AcceptForm, HandoverForm, InviteForm, NameForm, PeopleFilterForm, RectifyForm, RoleForm
 from .queue import AssignmentForm, QueueFilter
 from .review import AnswerForm, ObservationForm, ReasonForm, SectionAnswerForm, VersionForm
 
 __all__ = [
+    "AcceptForm",
     "AnswerForm",
     "AssignmentForm",
     "AuditFilterForm",
@@ -16,14 +17,19 @@ __all__ = [
     "EntryForm",
     "FigureFormSet",
     "FileFormSet",
+    "HandoverForm",
+    "InviteForm",
     "LinkFormSet",
     "NameForm",
     "NewEntryForm",
     "NothingForm",
-    "PreferencesForm",
     "ObservationForm",
+    "PeopleFilterForm",
+    "PreferencesForm",
     "QueueFilter",
     "ReasonForm",
+    "RectifyForm",
+    "RoleForm",
     "SectionAnswerForm",
     "VersionForm",
 ]

@@ -9,6 +9,7 @@ from .cycle import Cycle, CycleEvent, Extension
 from .entry import Challenge, Entry, Figure, Status
 from .evidence import EvidenceFile, EvidenceLink, Upload
 from .institution import Institution, InstitutionAlias
+from .invitation import Invitation
 from .message import Delivery, Message, MessagePreference, MessageTemplate
 from .observation import Observation, Remark
 from .outage import Outage
@@ -22,9 +23,8 @@ from .suggestion import Correction, Suggestion
 
 __all__ = [
     "INSTITUTION_ROLES",
-    "UNDO_FOR",
-    "Call",
     "AuditEvent",
+    "Call",
     "Challenge",
     "ChallengeCategory",
     "Checkpoint",
@@ -45,14 +45,15 @@ __all__ = [
     "Figure",
     "Institution",
     "InstitutionAlias",
+    "Invitation",
     "Kind",
     "Membership",
     "Message",
     "MessagePreference",
     "MessageTemplate",
     "Objective",
-    "Outage",
     "Observation",
+    "Outage",
     "Population",
     "Presence",
     "Principle",
@@ -64,7 +65,8 @@ __all__ = [
     "Seen",
     "State",
     "Status",
-    "Upload",
     "Suggestion",
+    "UNDO_FOR",
+    "Upload",
     "User",
 ]

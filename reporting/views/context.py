@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from reporting.models import Cycle, Outage
 from reporting.outbox import reading
-from reporting.permissions import is_editor, is_reporter, is_reviewer
+from reporting.permissions import is_editor, is_reporter, is_reviewer, manages_people
 
 
 def desks(request):
@@ -16,7 +16,12 @@ def desks(request):
     if user is None or not user.is_authenticated:
         return {"desks": {}}
     return {
-        "desks": {"reports": is_reporter(user), "reviews": is_reviewer(user), "edits": is_editor(user)},
+        "desks": {
+            "reports": is_reporter(user),
+            "reviews": is_reviewer(user),
+            "edits": is_editor(user),
+            "people": manages_people(user),
+        },
         "unread": partial(reading.unread, user),  # asked by whole pages, not by the parts that refresh
     }
 

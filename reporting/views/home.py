@@ -17,5 +17,5 @@ def home(request):
         if holds(user):
             return redirect(desk)
     if user.is_staff:
-        return redirect("audit_list")
+        return redirect("person_list")
     return render(request, "reporting/no_role.html")

@@ -48,6 +48,7 @@ from reporting.models import (
     Extension,
     Figure,
     Institution,
+    Invitation,
     Membership,
     Message,
     MessagePreference,
@@ -67,6 +68,7 @@ from reporting.models import (
 )
 
 DAY = datetime.timedelta(days=1)
+NOW = timezone.now()
 
 
 @pytest.fixture
@@ -188,6 +190,17 @@ def rehearsal_edition(world):
     return Edition.objects.get(pk=world["document"].edition_id)
 
 
+def invitation(world, **fields):
+    usual = {
+        "email": "x@x.example",
+        "role": Role.LIAISON,
+        "institution": world["institution"],
+        "by": world["liaison"],
+        "expires_at": NOW + DAY,
+    }
+    return Invitation.objects.create(**{**usual, **fields})
+
+
 # constraint -> what breaks it
 BREAKS = {
     "objective_is_1_to_23": lambda w: Objective.objects.create(number=24, title="Otro", label="Otro"),
@@ -273,6 +286,17 @@ BREAKS = {
         told_apart(w, w["entry"], other) for other in [w["make_entry"]()] for _ in range(2)
     ],
     "pair_is_in_order": lambda w: told_apart(w, w["make_entry"](), w["entry"]),
+    "invited_role_is_known": lambda w: invitation(w, role="jefe"),
+    "invited_liaisons_and_heads_have_an_institution": lambda w: invitation(w, institution=None),
+    "role_for_an_institution_is_offered_once": lambda w: [invitation(w, seal=seal) for seal in "ab"],
+    "role_is_offered_once": lambda w: [
+        invitation(w, role=Role.EDITOR, institution=None, seal=seal) for seal in "ab"
+    ],
+    "invitation_is_accepted_or_withdrawn": lambda w: invitation(
+        w, accepted_at=NOW, accepted_by=w["liaison"], withdrawn_at=NOW
+    ),
+    "accepted_invitation_has_who": lambda w: invitation(w, accepted_at=NOW),
+    "invitation_ends_after_it_is_sent": lambda w: invitation(w, expires_at=NOW, sent_at=NOW),
     "passage_is_explained_once": lambda w: [explain(w, "Es correcto.") for _ in range(2)],
     "explanation_says_something": lambda w: explain(w, ""),
     "message_is_for_a_person_or_an_address": lambda w: tell(w, address="alguien@x.example"),
