@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from compendium import formats, lease
+from compendium import announcing, formats, lease
 from compendium.documents import DOCUMENTS, galera
 from compendium.documents.printing import print_composed
 from compendium.models import Build, BuildFile, Document, Edition, Printed
@@ -36,9 +36,18 @@ def request(edition: Edition, kind: str, *, by, institution=None, is_final: bool
             build = Build.objects.create(
                 document=document, manifest=edition.manifest, is_final=is_final, by=by
             )
+            _tell_later(build, by)
     except IntegrityError:  # the constraint says that one is under way
-        return document.builds.get(state__in=[Build.State.QUEUED, Build.State.RUNNING], is_final=is_final)
+        build = document.builds.get(state__in=[Build.State.QUEUED, Build.State.RUNNING], is_final=is_final)
+        return _tell_later(build, by)
     transaction.on_commit(lambda: _publish(build))
+    return build
+
+
+def _tell_later(build: Build, person) -> Build:
+    """Who asked need not wait on the page."""
+    if person:
+        build.asked_by.add(person)
     return build
 
 
@@ -180,20 +189,22 @@ def _finish(build: Build, made: Typeset) -> None:
     _save(build, made.pdf)
     if build.is_final:
         _save_other_formats(build)
-    finished = lease.held(build).update(
-        state=Build.State.DONE,
-        stage="",
-        file=build.file.name,
-        pages=made.pages,
-        done=made.parts.total,
-        total=made.parts.total,
-        remark=_remark(made),
-        size=len(made.pdf),
-        sha256=remember(build.document, made.pdf),
-        finished_at=timezone.now(),
-    )
-    if not finished:
-        raise lease.Lost
+    with transaction.atomic():
+        finished = lease.held(build).update(
+            state=Build.State.DONE,
+            stage="",
+            file=build.file.name,
+            pages=made.pages,
+            done=made.parts.total,
+            total=made.parts.total,
+            remark=_remark(made),
+            size=len(made.pdf),
+            sha256=remember(build.document, made.pdf),
+            finished_at=timezone.now(),
+        )
+        if not finished:
+            raise lease.Lost
+        announcing.ready(build)
 
 
 def _save(build: Build, data: bytes) -> None:
@@ -232,9 +243,12 @@ def _fail(build: Build, message: str, *, folio: str = "") -> None:
     """Unless somebody else has taken the build over meanwhile."""
     entry = build.document.edition.entries.filter(content__folio=folio).first() if folio else None
     open_ = Build.objects.filter(pk=build.pk, state__in=[Build.State.QUEUED, Build.State.RUNNING])
-    open_.filter(owner=build.owner).update(
-        state=Build.State.FAILED,
-        error=message,
-        failed_entry=entry.entry_id if entry else None,
-        finished_at=timezone.now(),
-    )
+    with transaction.atomic():
+        failed = open_.filter(owner=build.owner).update(
+            state=Build.State.FAILED,
+            error=message,
+            failed_entry=entry.entry_id if entry else None,
+            finished_at=timezone.now(),
+        )
+        if failed:
+            announcing.failed(build, message)

@@ -161,6 +161,9 @@ class Build(models.Model):
     error = models.TextField(_("qué falló"), blank=True)
     failed_entry = models.ForeignKey("reporting.Entry", models.SET_NULL, null=True, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name=_("pidió"))
+    asked_by = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="+", verbose_name=_("esperan noticia")
+    )
     created_at = models.DateTimeField(_("pedida"), default=timezone.now)
     started_at = models.DateTimeField(_("empezó"), null=True)
     finished_at = models.DateTimeField(_("terminó"), null=True)

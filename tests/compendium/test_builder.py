@@ -9,7 +9,8 @@ from django.core.management import CommandError, call_command
 from compendium import builder
 from compendium.freeze import freeze
 from compendium.models import Build, Edition, EditionEntry
-from reporting.models import Entry, Status
+from reporting.models import Entry, Message, Status
+from tests.cast import make_user
 
 
 @pytest.fixture
@@ -32,6 +33,24 @@ def test_a_finished_build_holds_its_file_and_hash(edition, editor):
     assert (build.state, build.error, build.size) == ("done", "", len(data))
     assert build.sha256 == hashlib.sha256(data).hexdigest()
     assert build.pages > 5
+
+
+def test_T31_five_who_ask_get_one_build_and_each_word_of_it(edition, editor):
+    people = [editor, *(make_user(f"edita{n}@upmrip.example", "editor") for n in range(4))]
+    builds = {builder.request(edition, "compendio", by=person) for person in (*people, editor)}
+    assert len(builds) == 1
+    (build,) = builds
+    for _time in range(2):
+        builder.run(build.pk)
+    told = Message.objects.filter(kind="build_ready", path=f"/generaciones/{build.pk}/")
+    assert set(told.values_list("to", flat=True)) == {person.pk for person in people}
+    assert told.first().subject == "Listo: Compendio General 2025-1.0"
+
+
+def test_who_asked_is_told_why_there_is_no_document(edition, editor):
+    build = builder.request(edition, "compendio", by=editor)
+    builder._fail(build, "No queda espacio en el disco.")
+    assert "No queda espacio en el disco." in Message.objects.get(kind="build_failed", to=editor).body
 
 
 def test_a_build_that_is_done_is_not_made_again(edition, editor):
