@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+TEMPLATES = "compendium/print"
+
 
 @dataclass(frozen=True)
 class Part:

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from compendium import documents
-from compendium.documents.parts import Document, Part
+from compendium.documents.parts import TEMPLATES, Document, Part
 from compendium.snapshot import Snapshot
 from compendium.statistics import Statistics
 from compendium.typesetting import (
@@ -25,7 +25,6 @@ from compendium.typesetting import (
     workers,
 )
 
-TEMPLATES = "compendium/print"
 Tell = Callable[[Progress], None]
 
 

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from compendium.charts.chart import Table
 from compendium.documents.blocks import DataTable, Section
 from compendium.documents.parts import Document
+from compendium.formats.packing import repacked
 from pmm.spreadsheet import BOM, safe
 
 SHEET_NAME, WIDEST = 31, 60
@@ -25,7 +26,7 @@ def tables_of(document: Document) -> list[Table]:
 
 
 def workbook_of(document: Document) -> bytes:
-    return workbook(tables_of(document))
+    return repacked(workbook(tables_of(document)), made=document.created)
 
 
 def csv_of(document: Document) -> bytes:

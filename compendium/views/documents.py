@@ -18,7 +18,7 @@ def download(request, pk, kind, extension):
     response = HttpResponse(
         formats.write(kind, extension, edition.snapshot()), content_type=chosen.content_type
     )
-    response["Content-Disposition"] = f'attachment; filename="{kind}-{edition.label}.{extension}"'
+    response["Content-Disposition"] = f'attachment; filename="{kind}-{edition.label}{chosen.ending}"'
     response["X-Content-Type-Options"] = "nosniff"
     audit.record("draft_downloaded", by=request.user, about=edition, document=kind, format=extension)
     return response
