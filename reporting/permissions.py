@@ -119,6 +119,16 @@ def can_reopen(user: User, entry: Entry) -> bool:
     return is_editor(user) or can_review(user, entry)
 
 
+def can_classify(user: User, entry: Entry) -> bool:
+    """Whoever decides about the entry corrects how it is classified, until it is decided."""
+    return entry.status == Status.SUBMITTED and can_review(user, entry)
+
+
+def can_highlight(user: User, entry: Entry) -> bool:
+    """Of what was sent or approved, whoever decides about it says what stands out."""
+    return entry.status in (Status.SUBMITTED, Status.APPROVED) and can_review(user, entry)
+
+
 # --- Predicates about an observation -----------------------------------------------------------
 
 

@@ -35,6 +35,11 @@ class Block:
         return self.name if self.name in LONG else "lines"
 
     @property
+    def is_classified(self) -> bool:
+        """Whether a reviewer may correct how it is classified."""
+        return self.name in ("kinds", "challenges")
+
+    @property
     def is_long(self) -> bool:
         return self.name in LONG
 

@@ -41,6 +41,9 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "pair_decide": ("post", "302 403 403 404 403 404", "302 404 404 404 403 404"),
     "review_reopen": ("post", "302 403 403 409 409 404", "302 404 404 409 409 404"),
     "review_observe": ("post", "302 403 403 422 403 404", "302 404 404 422 403 404"),
+    # Returned: it is the institution's turn.
+    "review_classify": ("get", "302 403 403 403 403 404", "302 404 404 403 403 404"),
+    "review_highlight": ("post", "302 403 403 403 403 404", "302 404 404 403 403 404"),
     "observation_reply": ("post", "302 422 422 422 403 404", "302 404 404 422 403 404"),
     # The head comes second: it is attended already.
     "observation_attend": ("post", "302 302 422 403 403 404", "302 404 404 403 403 404"),
@@ -118,6 +121,7 @@ DESKS = {
     "outage_note": ("get", "302 403 403 403 200 403"),
     "outage_correct": ("get", "302 403 403 403 200 403"),
     "cycle_detail": ("get", "302 403 403 403 200 403"),
+    "cycle_history": ("get", "302 403 403 403 200 403"),
     "cycle_findings": ("get", "302 403 403 403 200 403"),
     "edition_freeze": ("get", "302 403 403 403 200 403"),
     "arrangement": ("get", "302 403 403 403 200 403"),
@@ -312,6 +316,7 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         "cycle_detail": [cycle.name],
         "edition_freeze": [cycle.name],
         "cycle_findings": [cycle.name],
+        "cycle_history": [cycle.name],
         "arrangement": [cycle.name],
         **dict.fromkeys(("arrangement_group", "arrangement_forget"), [cycle.name, 1, 21]),
         **dict.fromkeys(("arrangement_move", "arrangement_texts"), [edition.entries.get().entry_id]),

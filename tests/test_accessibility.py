@@ -164,6 +164,9 @@ def test_pages_of_a_reviewer(width, window, make_entry, reviewer):
     check_here(page, "/revision/")
     page.get_by_role("button", name="Atajos del teclado").click()
     check_here(page, "/revision/")
+    check(page, f"/revision/{observed.pk}/clasificar/")
+    page.get_by_role("button", name="Guardar la corrección").click()
+    check_here(page, "a correction without a reason")
 
 
 @pytest.mark.parametrize("width", [1280, 375])

@@ -2,6 +2,7 @@
 
 from .audit import AuditFilterForm
 from .call import NothingForm
+from .correcting import ClassificationForm, HighlightForm
 from .entry import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet, NewEntryForm
 from .message import PreferencesForm
 from .people import AcceptForm, HandoverForm, InviteForm, NameForm, PeopleFilterForm, RectifyForm, RoleForm
@@ -14,11 +15,13 @@ __all__ = [
     "AssignmentForm",
     "AuditFilterForm",
     "ChallengeFormSet",
+    "ClassificationForm",
     "EntryForm",
     "FigureFormSet",
     "FileFormSet",
     "HandoverForm",
     "InviteForm",
+    "HighlightForm",
     "LinkFormSet",
     "NameForm",
     "NewEntryForm",

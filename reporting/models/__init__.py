@@ -1,5 +1,6 @@
 """The models, by noun."""
 
+from .amendment import Amendment
 from .audit import AuditEvent
 from .call import Call
 from .catalogue import ChallengeCategory, Kind, Objective, Population, Principle, Sector, State
@@ -22,6 +23,7 @@ from .seen import Seen
 from .suggestion import Correction, Suggestion
 
 __all__ = [
+    "Amendment",
     "INSTITUTION_ROLES",
     "AuditEvent",
     "Call",

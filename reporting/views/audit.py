@@ -1,7 +1,5 @@
 """«Bitácora»: the audit log for administrators, searched in the address and taken along as CSV."""
 
-import csv
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
@@ -9,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pmm.spreadsheet import BOM, safe
+from pmm.spreadsheet import csv_lines
 from reporting import audit
 from reporting.forms import AuditFilterForm
 from reporting.permissions import is_administrator, require
@@ -49,32 +47,12 @@ def download(request):
     return response
 
 
-class _Echo:
-    """What csv writes to is handed on as it is."""
-
-    def write(self, line):
-        return line
-
-
 def _lines(rows):
-    writer = csv.writer(_Echo(), delimiter=";")
-    yield BOM + writer.writerow(
-        map(
-            str,
-            (
-                _("Número"),
-                _("Cuándo"),
-                _("Quién"),
-                _("Acto"),
-                _("Sobre qué"),
-                _("Detalles"),
-                _("IP"),
-                _("Huella"),
-            ),
-        )
+    head = (
+        *(_("Número"), _("Cuándo"), _("Quién"), _("Acto")),
+        *(_("Sobre qué"), _("Detalles"), _("IP"), _("Huella")),
     )
-    for row in rows.iterator(chunk_size=2000):
-        yield writer.writerow(map(safe, _cells(row)))
+    return csv_lines(head, map(_cells, rows.iterator(chunk_size=2000)))
 
 
 def _cells(row) -> list:

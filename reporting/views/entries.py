@@ -26,6 +26,7 @@ from reporting.permissions import (
 from reporting.reading import blocks_of
 from reporting.richtext import clean_line
 from reporting.sections import SECTIONS, progress_of, section_of
+from reporting.timeline import holder_of, timeline_of
 from reporting.views import opened
 from reporting.views.threads import threads_on
 
@@ -91,7 +92,8 @@ def show(request, entry, *, answered=None, status=200):
         {
             "desk": "reports",
             "entry": entry,
-            "events": entry.events.select_related("by"),
+            "timeline": timeline_of(entry, request.user),
+            "holder": holder_of(entry),
             "returned": entry.events.last() if entry.status == Status.RETURNED else None,
             "checkpoints": entry.checkpoints.select_related("by"),
             "why_read_only": drafting.why_read_only(entry),

@@ -11,10 +11,19 @@ from django.views.decorators.http import require_POST
 
 from reporting import queueing, workflow
 from reporting.checking import findings_of
-from reporting.forms import ObservationForm, ReasonForm, VersionForm
+from reporting.forms import HighlightForm, ObservationForm, ReasonForm, VersionForm
 from reporting.models import Seen, Status
-from reporting.permissions import can_follow_review, can_observe, can_reopen, can_review, get_entry
+from reporting.permissions import (
+    can_classify,
+    can_follow_review,
+    can_highlight,
+    can_observe,
+    can_reopen,
+    can_review,
+    get_entry,
+)
 from reporting.reading import blocks_of
+from reporting.timeline import holder_of, timeline_of
 from reporting.views import keys
 from reporting.views.filtered import go_to, queue_of
 from reporting.views.threads import threads_on
@@ -28,13 +37,14 @@ def detail(request, pk):
     return response
 
 
-def show(request, entry, *, form=None, observation_form=None, answered=None, status=200):
+def show(request, entry, *, form=None, observation_form=None, highlight_form=None, answered=None, status=200):
     """The entry with its decision beside it; forms that were refused stand where they were typed."""
     threads = threads_on(request, entry, answered)
     context = {
         **_context(request.user, entry, form, threads),
         **_around(request, entry),
         "observation_form": observation_form or ObservationForm(initial={"field": request.GET.get("campo")}),
+        "highlight_form": highlight_form or HighlightForm(initial={"text": entry.highlight}),
     }
     return render(request, "reporting/review_detail.html", context, status=status)
 
@@ -123,7 +133,10 @@ def _context(user, entry, form, threads) -> dict:
         "about_all": [thread for thread in threads if thread.section is None],
         "asking": asking,
         "may_observe": can_observe(user, entry),
-        "events": entry.events.select_related("by"),
+        "may_classify": can_classify(user, entry),
+        "may_highlight": can_highlight(user, entry),
+        "timeline": timeline_of(entry, user),
+        "holder": holder_of(entry),
         "findings": findings_of(entry),
         "form": form if form and "reason" in form.fields else ReasonForm(initial={"version": entry.version}),
         "may_decide": entry.status == Status.SUBMITTED and can_review(user, entry),

@@ -31,6 +31,7 @@ from compendium.models import (
 )
 from reporting import audit
 from reporting.models import (
+    Amendment,
     AuditEvent,
     Call,
     Challenge,
@@ -141,6 +142,12 @@ def correct(world, **fields):
 
 def answered(world, **fields):
     return suggest(world, answered_by=world["liaison"], answered_at=timezone.now(), **fields)
+
+
+def amend(world, **fields):
+    Amendment.objects.create(
+        entry=world["entry"], before=[], after=["forums"], version=2, by=world["reviewer"], **fields
+    )
 
 
 def observe(world, **fields):
@@ -316,6 +323,8 @@ BREAKS = {
     "template_has_subject_and_body": lambda w: MessageTemplate.objects.create(
         kind="approved", subject="", body="x", by=w["editor"]
     ),
+    "amendment_is_known": lambda w: amend(w, what="title", reason="Estaba mal."),
+    "amendment_of_content_says_why": lambda w: amend(w, what="kinds"),
     "observation_state_is_known": lambda w: observe(w, state="perdida"),
     "passage_has_a_field_and_a_place": lambda w: observe(w, field="results", quote="461", start=3, end=3),
     "suggestion_state_is_known": lambda w: answered(w, state="lost"),
@@ -443,7 +452,7 @@ def test_every_constraint_has_something_that_breaks_it():
 
 
 @pytest.mark.parametrize(
-    "model", [AuditEvent, Checkpoint, Correction, Event, Remark, CycleEvent, Edition, EditionEntry]
+    "model", [Amendment, AuditEvent, Checkpoint, Correction, Event, Remark, CycleEvent, Edition, EditionEntry]
 )
 def test_the_database_itself_refuses_to_change_a_row_written_once(model, entry, document, reviewer):
     Checkpoint.objects.create(entry=entry, number=1, version=1, content={}, sha256="0" * 64)
@@ -453,6 +462,7 @@ def test_the_database_itself_refuses_to_change_a_row_written_once(model, entry, 
     )
     EditionEntry.objects.create(edition=document.edition, entry=entry, content={}, sha256="0" * 64)
     correct({"entry": entry, "reviewer": reviewer})
+    amend({"entry": entry, "reviewer": reviewer}, what="highlight")
     CycleEvent.objects.create(cycle=entry.cycle, what="opened", closes_at=entry.cycle.closes_at)
     audit.record("exported")
     row = model.objects.first()

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from reporting import workflow
-from reporting.models import Entry, Seen, Status
+from reporting.models import ChallengeCategory, Entry, Kind, Seen, Status
 
 
 @pytest.fixture
@@ -116,3 +116,47 @@ def test_reopening_gives_the_entry_back(page, make_entry):
     entry = make_entry(Status.APPROVED)
     decide(page, "review_reopen", entry, reason="La cifra cambió.")
     assert Entry.objects.get().status == Status.RETURNED
+
+
+# --- Correcting and marking ---------------------------------------------------------------------
+
+
+def test_the_classification_is_corrected_on_a_page_of_its_own(page, make_entry):
+    entry = make_entry(Status.SUBMITTED)
+    kind, category = Kind.objects.get(key="foros"), ChallengeCategory.objects.get(key="recursos")
+    said = {"kinds": [kind.pk], "category_0": category.pk, "reason": "Es un foro.", "version": 1}
+    response = page.post(reverse("review_classify", args=[entry.pk]), said)
+    assert response.url == f"/revision/{entry.pk}/#campo-kinds"
+    html = page.get(response.url).content.decode()
+    assert "Foros o grupos de trabajo" in html
+    assert "Tipos de acción: antes ninguno; ahora Foros o grupos de trabajo" in html
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [({"reason": ""}, "Escriba el motivo"), ({"version": 7}, "cambió mientras usted lo corregía")],
+)
+def test_a_refused_correction_comes_back_as_it_was_filled(said, sentence, page, make_entry):
+    entry = make_entry(Status.SUBMITTED)
+    kind = Kind.objects.get(key="foros")
+    data = {"kinds": [kind.pk], "category_0": "", "reason": "Es un foro.", "version": 1, **said}
+    response = page.post(reverse("review_classify", args=[entry.pk]), data)
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert sentence in html
+    assert response.context["form"]["kinds"].value() == [str(kind.pk)]
+
+
+def test_an_entry_is_marked_for_the_informe_and_unmarked(page, make_entry):
+    entry = make_entry(Status.APPROVED)
+    for text, said in (("Reúne a todo el país.", "Destacado para el Informe"), ("", "Ya no se destaca")):
+        response = page.post(reverse("review_highlight", args=[entry.pk]), {"text": text}, follow=True)
+        assert said in response.content.decode()
+        assert Entry.objects.get().highlight == text
+
+
+def test_too_long_a_highlight_comes_back(page, make_entry):
+    entry = make_entry(Status.APPROVED)
+    response = page.post(reverse("review_highlight", args=[entry.pk]), {"text": "largo " * 60})
+    assert response.status_code == 422
+    assert "largo largo" in response.content.decode()
