@@ -6,6 +6,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 
+from reporting import audit
 from reporting.models import (
     ChallengeCategory,
     Institution,
@@ -67,6 +68,37 @@ class PersonAdmin(UserAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def change_view(self, request, object_id, *args, **kwargs):
+        person = self.get_object(request, object_id)
+        if person and person != request.user and request.method == "GET":
+            audit.record("person_seen", by=request.user, about=person)
+        return super().change_view(request, object_id, *args, **kwargs)
+
+    def save_model(self, request, person, form, change):
+        super().save_model(request, person, form, change)
+        if not change:
+            audit.record("account_opened", by=request.user, about=person)
+        elif form.changed_data:
+            audit.record("person_changed", by=request.user, about=person, fields=", ".join(form.changed_data))
+
+    def save_formset(self, request, form, formset, change):
+        """Roles given here are recorded like those given on the pages of people."""
+        super().save_formset(request, form, formset, change)
+        for action, memberships in (
+            ("role_given", formset.new_objects),
+            ("role_changed", [membership for membership, _fields in formset.changed_objects]),
+            ("role_taken", formset.deleted_objects),
+        ):
+            for membership in memberships:
+                audit.record(action, by=request.user, about=membership.user, role=str(membership))
+
+    def user_change_password(self, request, *args, **kwargs):
+        response = super().user_change_password(request, *args, **kwargs)
+        if request.method == "POST" and response.status_code == 302:
+            person = User.objects.get(pk=[*args, *kwargs.values()][0])
+            audit.record("password_changed", by=request.user, about=person)
+        return response
 
 
 class FixedCatalogue(admin.ModelAdmin):

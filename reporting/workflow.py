@@ -174,7 +174,7 @@ def _move(
         raise NotAllowed(_("Su cuenta no tiene permiso para hacer esto en el registro."))
     if move.needs_reason and not reason and not _is_explained(entry, name):
         raise MoveRefused(_("Escriba el motivo: la institución lo verá con el registro."))
-    before, version = entry.status, version or entry.version
+    before, version = entry.status, entry.version if version is None else version
     with transaction.atomic():
         changed = before in move.starts and Entry.objects.filter(
             pk=entry.pk, status=before, version=version

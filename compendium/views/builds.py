@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from compendium import builder
+from compendium import asking, builder
 from compendium.documents import DOCUMENTS
 from compendium.models import Build
 from compendium.permissions import get_build, get_edition
 from pmm.sessions import in_background
 from reporting import audit
+from reporting.views.errors import too_many
 
 
 @login_required
@@ -22,7 +23,10 @@ def request_build(request, pk, kind):
     edition = get_edition(request.user, pk)
     if kind not in DOCUMENTS:
         raise Http404(_("No existe ese documento."))
-    build = builder.request(edition, kind, by=request.user)
+    try:
+        build = asking.ask(edition, kind, by=request.user)
+    except asking.TooMany as refusal:
+        return too_many(request, refusal)
     return redirect("build_detail", pk=build.pk)
 
 

@@ -12,6 +12,7 @@ from compendium.formats import EXCEL, data
 from compendium.models import CycleText
 from compendium.views.linked import Linked, chips, filters
 from reporting import audit
+from reporting.limiting import limited
 from reporting.models import Cycle, Status
 from reporting.permissions import get_cycle, require
 
@@ -75,6 +76,7 @@ def entries(request, name):
 
 
 @login_required
+@limited(action="export")
 def download(request, name, extension):
     """The tables of all charts, or of the one that is asked for, as CSV or XLSX."""
     view = _look(request, name)

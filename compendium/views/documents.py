@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from compendium import formats
 from compendium.permissions import get_edition
 from reporting import audit
+from reporting.limiting import limited
 
 
 @login_required
+@limited(action="export")
 def download(request, pk, kind, extension):
     edition = get_edition(request.user, pk)
     chosen = formats.FORMATS.get(kind, {}).get(extension)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from compendium import arranging, builder, proofing
+from compendium import arranging, asking, builder, proofing
 from compendium.documents import galera
 from compendium.models import Build, Proof
 from compendium.permissions import get_edition, get_proof, may_answer_proof
@@ -17,6 +17,7 @@ from compendium.proofing import ProofRefused
 from reporting import audit
 from reporting.differences import rich_difference
 from reporting.permissions import institutions_of, is_reporter, require
+from reporting.views.errors import too_many
 
 
 @login_required
@@ -86,7 +87,10 @@ def pdf(request, pk, institution):
     """GET: how far the PDF is, asked for every two seconds. POST: make it."""
     proof, whose = get_proof(request.user, pk, institution)
     if request.method == "POST":
-        builder.request(proof.edition, galera.NAME, by=request.user, institution=whose)
+        try:
+            asking.ask(proof.edition, galera.NAME, by=request.user, institution=whose)
+        except asking.TooMany as refusal:
+            return too_many(request, refusal)
         return redirect("proof_institution", pk=pk, institution=institution)
     return render(request, "compendium/_proof_pdf.html", _pdf(proof, whose))
 

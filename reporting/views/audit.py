@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pmm.spreadsheet import csv_lines
 from reporting import audit
 from reporting.forms import AuditFilterForm
+from reporting.limiting import limited
 from reporting.permissions import is_administrator, require
 
 PER_PAGE = 50
@@ -36,6 +37,7 @@ def event_list(request):
 
 
 @login_required
+@limited(action="export")
 def download(request):
     """The rows of the search as CSV for Excel, written while they are read."""
     require(request.user, is_administrator)

@@ -32,7 +32,7 @@ def too_many(request, exception=None):
         request,
         429,
         _("Demasiadas solicitudes seguidas"),
-        _("Espere unos minutos y vuelva a intentarlo: lo guardado sigue guardado."),
+        str(exception or _("Espere unos minutos y vuelva a intentarlo: lo guardado sigue guardado.")),
     )
     response["Retry-After"] = "300"
     return response

@@ -16,6 +16,7 @@ from reporting.drafting import DraftRefused
 from reporting.forms.workbook import WorkbookForm
 from reporting.importing import workbook
 from reporting.importing.workbook import display, pending
+from reporting.limiting import limited
 from reporting.models import Cycle, Institution
 from reporting.permissions import institutions_of, is_reporter, require
 
@@ -43,6 +44,7 @@ def upload(request):
 
 
 @login_required
+@limited(action="export")
 def download(request, pk):
     require(request.user, is_reporter)
     institution = _own_institution(request.user, pk)

@@ -39,6 +39,7 @@ from reporting.models import (
     Continuation,
     Correction,
     Cycle,
+    CycleCheck,
     CycleEvent,
     DistinctPair,
     Entry,
@@ -304,6 +305,9 @@ BREAKS = {
     ),
     "accepted_invitation_has_who": lambda w: invitation(w, accepted_at=NOW),
     "invitation_ends_after_it_is_sent": lambda w: invitation(w, expires_at=NOW, sent_at=NOW),
+    "set_of_entries_is_checked_once": lambda w: [
+        CycleCheck.objects.create(cycle=w["cycle"], fingerprint="0" * 64) for _ in range(2)
+    ],
     "passage_is_explained_once": lambda w: [explain(w, "Es correcto.") for _ in range(2)],
     "explanation_says_something": lambda w: explain(w, ""),
     "message_is_for_a_person_or_an_address": lambda w: tell(w, address="alguien@x.example"),

@@ -248,3 +248,32 @@ def test_the_own_data_come_as_a_file(client, liaison):
     client.force_login(liaison)
     kept = json.loads(client.get(reverse("account_data")).content)
     assert kept["cuenta"]["email"] == liaison.email
+
+
+# --- In the administration ------------------------------------------------------------------------
+
+
+def test_what_is_done_to_people_in_the_administration_is_recorded_too(page, liaison, elsewhere):
+    url = reverse("admin:reporting_user_change", args=[liaison.pk])
+    page.get(url)
+    held = liaison.memberships.get()
+    rows = {
+        "memberships-TOTAL_FORMS": 2,
+        "memberships-INITIAL_FORMS": 1,
+        "memberships-0-id": held.pk,
+        "memberships-0-user": liaison.pk,
+        "memberships-0-role": "liaison",
+        "memberships-0-institution": held.institution_id,
+        "memberships-0-DELETE": "on",
+        "memberships-1-user": liaison.pk,
+        "memberships-1-role": "liaison",
+        "memberships-1-institution": elsewhere.pk,
+    }
+    page.post(url, {"name": "Ana Ruiz", "email": liaison.email, "is_active": "on", **rows})
+    assert acts(liaison) == ["person_seen", "person_changed", "role_given", "role_taken"]
+    new = "otra clave, igual de larga"
+    page.post(
+        reverse("admin:auth_user_password_change", args=[liaison.pk]),
+        {"password1": new, "password2": new, "usable_password": "true"},
+    )
+    assert acts(liaison)[-1] == "password_changed"

@@ -1,0 +1,136 @@
+"""T51: no way round the workflow: every move × every status × every person; what is refused changes nothing."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from reporting import workflow
+from reporting.models import AuditEvent, Checkpoint, Entry, Event, Membership, Role, Status
+from tests.cast import bring_to, make_user
+
+D, S, R, A = Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.APPROVED
+PEOPLE = ("public", "liaison", "head", "stranger", "reviewer", "own_reviewer", "editor", "administrator")
+# move: (address, {status: who may make it})
+MOVES = {
+    "submit": ("entry_submit", {D: {"liaison", "head"}, R: {"liaison", "head"}}),
+    "approve": ("review_approve", {S: {"reviewer"}}),
+    "return": ("review_return", {S: {"reviewer"}}),
+    "reopen": ("review_reopen", {A: {"reviewer", "editor"}}),
+    "undo": ("review_undo", {}),  # only by whoever decided: see below
+}
+EVERY = [(move, status, person) for move in MOVES for status in Status for person in PEOPLE]
+
+
+@pytest.fixture
+def own_reviewer(institution):
+    """Reviews for UPMRIP and reports for the institution: never decides about its entries."""
+    person = make_user("doble@inm.example", Role.REVIEWER)
+    Membership.objects.create(user=person, role=Role.LIAISON, institution=institution)
+    return person
+
+
+def arrange(make_entry, status):
+    entry = make_entry()
+    bring_to(entry, status)
+    return Entry.objects.get(pk=entry.pk)
+
+
+def address(move, entry):
+    last = entry.events.last()
+    return reverse(MOVES[move][0], args=[entry.pk, *([last.pk if last else 0] if move == "undo" else [])])
+
+
+def attempt(client, request, person, move, entry):
+    client.logout()
+    if person != "public":
+        client.force_login(request.getfixturevalue(person))
+    data = {"version": entry.version, "reason": "Porque sí."}
+    return client.post(address(move, entry), data)
+
+
+def state_of(entry):
+    return (
+        Entry.objects.filter(pk=entry.pk).values_list("status", "version").get(),
+        Event.objects.filter(entry=entry).count(),
+        Checkpoint.objects.filter(entry=entry).count(),
+    )
+
+
+def test_every_move_of_the_workflow_is_tried():
+    assert set(MOVES) | {"adopt"} == set(workflow.MOVES)
+
+
+@pytest.mark.parametrize(("move", "status", "person"), EVERY)
+def test_only_who_may_makes_the_move_and_only_from_where_it_starts(
+    move, status, person, client, request, make_entry
+):
+    entry = arrange(make_entry, status)
+    before = state_of(entry)
+    response = attempt(client, request, person, move, entry)
+    if person in MOVES[move][1].get(status, ()) or (
+        person == "own_reviewer" and move == "submit" and status in (D, R)
+    ):
+        assert Entry.objects.get(pk=entry.pk).status == workflow.MOVES[move].end
+        assert Event.objects.filter(entry=entry).count() == before[1] + 1
+        return
+    assert state_of(entry) == before
+    assert response.status_code in (302, 403, 404, 405, 409)
+    refused = AuditEvent.objects.filter(action="refused")
+    if response.status_code == 403:
+        assert [(row.actor, row.details["path"]) for row in refused] == [
+            (request.getfixturevalue(person), address(move, entry))
+        ]
+
+
+def test_nobody_approves_what_they_sent(client, make_entry, institution):
+    entry = make_entry()
+    both = make_user("doble@inm.example", Role.LIAISON, institution)
+    workflow.submit(entry, by=both)
+    both.memberships.all().delete()
+    Membership.objects.create(user=both, role=Role.REVIEWER)
+    client.force_login(both)
+    client.post(reverse("review_approve", args=[entry.pk]), {"version": entry.version})
+    assert Entry.objects.get().status == S
+
+
+@pytest.mark.parametrize("status", [S, A])
+def test_what_was_sent_is_not_edited(status, client, make_entry, liaison):
+    entry = arrange(make_entry, status)
+    client.force_login(liaison)
+    for name in ("entry_edit", "entry_autosave"):
+        client.post(
+            reverse(name, args=[entry.pk, "what"]), {"title": "Otro título", "version": entry.version}
+        )
+    assert Entry.objects.get().title == entry.title
+    assert Entry.objects.get().version == entry.version
+
+
+def test_nothing_is_sent_after_the_close(client, make_entry, cycle, liaison):
+    entry = make_entry()
+    cycle.closes_at = timezone.now() - datetime.timedelta(minutes=31)
+    cycle.soft_deadline = cycle.closes_at - datetime.timedelta(days=1)
+    cycle.save()
+    client.force_login(liaison)
+    response = client.post(reverse("entry_submit", args=[entry.pk]), {"version": entry.version}, follow=True)
+    assert "cerró el" in response.content.decode()
+    assert state_of(entry) == ((D, entry.version), 0, 0)
+
+
+def test_nobody_undoes_anothers_decision(client, make_entry, reviewer, editor):
+    entry = arrange(make_entry, A)
+    decision = entry.events.last()
+    for person in (reviewer, editor):
+        client.force_login(person)
+        client.post(reverse("review_undo", args=[entry.pk, decision.pk]))
+    assert Entry.objects.get().status == A
+
+
+def test_an_unseen_version_is_neither_approved_nor_returned(client, make_entry, reviewer):
+    entry = arrange(make_entry, S)
+    client.force_login(reviewer)
+    for name in ("review_approve", "review_return"):
+        data = {"version": entry.version - 1, "reason": "Porque sí."}
+        assert client.post(reverse(name, args=[entry.pk]), data).status_code == 409
+    assert Entry.objects.get().status == S
