@@ -78,7 +78,10 @@ def group_of(cycle: Cycle, sector: int, objective: int) -> list[Entry]:
     mine = Entry.objects.filter(
         cycle=cycle, status=Status.APPROVED, institution__sector=sector, objective=objective
     )
-    arranged = mine.with_names().select_related("placement").prefetch_related("short_edits")
+    arranged = mine.with_names().select_related("placement")
+    arranged = arranged.prefetch_related(
+        "short_edits", "institution__aliases", "institution__parent__aliases"
+    )
     return sorted(arranged, key=_place)
 
 
@@ -86,7 +89,7 @@ def _place(entry: Entry) -> tuple:
     placement = getattr(entry, "placement", None)
     return place(
         {
-            "institution": institution_value(entry.institution),
+            "institution": institution_value(entry.institution, entry.cycle.period_end),
             "position": placement.position if placement else entry.position,
             "folio": entry.folio,
         }

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from compendium.gate import FreezeGate
+from compendium.publishing import PublishGate
 from reporting import richtext
 from reporting.forms.cycle import NewCycleForm
 
@@ -45,3 +46,29 @@ class OpenCycleForm(NewCycleForm):
         required=False,
         initial=True,
     )
+
+
+class PublishForm(forms.Form):
+    """Why an edition is published although somebody has not confirmed it; without warnings, nothing is asked."""
+
+    reason = forms.CharField(
+        label=_("Por qué se publica así"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, gate: PublishGate, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.gate = gate
+
+    def clean_reason(self):
+        reason = richtext.clean_line(self.cleaned_data["reason"])
+        if self.gate.warnings and not reason:
+            raise forms.ValidationError(_("Escriba el motivo: quedará con la edición."))
+        return reason
+
+    def clean(self):
+        if self.gate.blockers:
+            raise forms.ValidationError(self.gate.blockers)
+        return super().clean()

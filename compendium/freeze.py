@@ -88,7 +88,8 @@ def _participants(entry: Entry) -> list[int]:
 
 def _replaced(cycle: Cycle, context: dict, contents: list[dict]) -> dict:
     """The published edition that this one corrects, and what it corrects; {} when none is published."""
-    published = Edition.objects.filter(cycle=cycle, publication__isnull=False).first()
+    public = Edition.objects.filter(cycle=cycle, publication__isnull=False)
+    published = public.order_by("-publication__at").first()
     if published is None:
         return {}
     after = from_dict({**context, "edition": {}, "entries": contents})

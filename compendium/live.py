@@ -3,13 +3,12 @@
 Reads only what statistics ask for, in a fixed number of queries: no texts, no model instances.
 """
 
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from compendium.freeze import earlier_editions, edition_context
 from compendium.snapshot import Snapshot, from_dict
-from reporting.models import Challenge, Cycle, Entry, Figure, Institution
+from reporting.models import Challenge, Cycle, Entry, Figure, Institution, InstitutionAlias
 
 PLAIN = (
     *("programme_id", "title", "institution_id", "objective_id", "status"),
@@ -49,7 +48,7 @@ def lean_contents(entries, cycle: Cycle) -> list[dict]:
     What belongs to entries is read for the whole cycle and picked here: asking for the chosen ones in each of
     these queries takes the database longer.
     """
-    institutions = _institutions()
+    institutions = _institutions(cycle.period_end)
     chosen = Entry.objects.filter(pk__in=entries.order_by().values("pk")).order_by("pk")
     rows = {row["pk"]: _plain(row, institutions, cycle) for row in chosen.values("pk", *PLAIN)}
     for field, (name, path) in LINKS.items():
@@ -84,25 +83,21 @@ def _links(cycle, field, path):
     return through.objects.filter(entry__cycle=cycle).order_by("pk").values_list("entry_id", path)
 
 
-def _institutions() -> dict[int, dict]:
-    rows = Institution.objects.values(
-        "pk",
-        "name",
-        "acronym",
-        "sector_id",
-        "state_id",
-        "is_unit",
-        over=F("parent__name"),
-        short=F("parent__acronym"),
-    )
+def _institutions(day) -> dict[int, dict]:
+    """Each institution as `content.institution_value` has it, by id, called as it was that day."""
+    columns = ("pk", "name", "acronym", "sector_id", "state_id", "is_unit", "parent_id")
+    rows = {row["pk"]: row for row in Institution.objects.values(*columns)}
+    former = InstitutionAlias.objects.filter(until__gte=day).order_by("-until")
+    names = {pk: {"name": row["name"], "acronym": row["acronym"]} for pk, row in rows.items()}
+    # The one that ended first after the day comes last, and stays.
+    names |= {alias.institution_id: {"name": alias.name, "acronym": alias.acronym} for alias in former}
     return {
-        row["pk"]: {
-            "name": row["name"],
-            "acronym": row["acronym"],
+        pk: {
+            **names[pk],
             "sector": row["sector_id"],
             "state": row["state_id"] or "",
-            "parent": {"name": row["over"], "acronym": row["short"]} if row["over"] else None,
+            "parent": names[row["parent_id"]] if row["parent_id"] else None,
             "is_unit": row["is_unit"],
         }
-        for row in rows
+        for pk, row in rows.items()
     }

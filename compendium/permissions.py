@@ -21,7 +21,7 @@ def may_answer_proof(user: User, institution: Institution) -> bool:
 def get_edition(user: User, pk: int) -> Edition:
     """The edition, for editors only: it is not published yet."""
     _editors_only(user)
-    edition = Edition.objects.select_related("cycle", "by").filter(pk=pk).first()
+    edition = Edition.objects.select_related("cycle", "by", "publication").filter(pk=pk).first()
     if edition is None:
         raise Http404(_("No existe esa edición."))
     return edition

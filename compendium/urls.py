@@ -11,6 +11,7 @@ from compendium.views import (
     editions,
     findings,
     proofs,
+    publications,
     texts,
 )
 
@@ -36,6 +37,11 @@ urlpatterns = [
     path("orden/<int:pk>/textos/<str:field>/", arrangement.edit, name="arrangement_edit"),
     path("orden/<int:pk>/textos/<str:field>/quitar/", arrangement.undo, name="arrangement_undo"),
     path("ediciones/<int:pk>/", editions.detail, name="edition_detail"),
+    path("publicaciones/", publications.publication_list, name="publication_list"),
+    path("publicaciones/<str:label>/", publications.publication_detail, name="publication_detail"),
+    path("publicaciones/<str:label>/<str:name>", publications.publication_file, name="publication_file"),
+    path("ediciones/<int:pk>/publicar/", publications.publish, name="edition_publish"),
+    path("ediciones/<int:pk>/generar/<slug:kind>/final/", builds.request_final, name="build_final"),
     path("galeras/", proofs.proof_list, name="proof_list"),
     path("ediciones/<int:pk>/galera/", proofs.detail, name="proof_detail"),
     path("ediciones/<int:pk>/galera/<int:institution>/", proofs.institution, name="proof_institution"),

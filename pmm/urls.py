@@ -4,6 +4,8 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
+from django.views.i18n import JavaScriptCatalog
 
 admin.site.site_header = admin.site.site_title = _("Administración del PMM")
 admin.site.index_title = _("Instituciones, catálogos y personas")
@@ -12,6 +14,11 @@ admin.site.login = secure_admin_login(admin.site.login)
 urlpatterns = [
     path("", include("reporting.urls")),
     path("", include("compendium.urls")),
+    path(
+        "textos.js",
+        cache_control(private=True, max_age=3600)(JavaScriptCatalog.as_view(packages=["reporting"])),
+        name="javascript_catalog",
+    ),
     path("cuenta/", include("allauth.account.urls")),
     path("cuenta/segundo-factor/", include("allauth.mfa.urls")),
     path("cuenta/sesiones/", include("allauth.usersessions.urls")),

@@ -1,4 +1,4 @@
-"""What administrators change: institutions, catalogues, people. No content is registered here."""
+"""What administrators change: catalogues, people. No content is registered here."""
 
 from allauth.account.models import EmailAddress
 from django.contrib import admin
@@ -10,7 +10,6 @@ from reporting import audit
 from reporting.models import (
     ChallengeCategory,
     Institution,
-    InstitutionAlias,
     Kind,
     Membership,
     Objective,
@@ -25,19 +24,22 @@ from reporting.models import (
 admin.site.unregister([Group, EmailAddress])
 
 
-class AliasInline(admin.TabularInline):
-    model = InstitutionAlias
-    extra = 0
-
-
 @admin.register(Institution)
 class InstitutionAdmin(admin.ModelAdmin):
-    list_display = ["name", "acronym", "sector", "parent", "is_active", "needs_review"]
-    list_filter = ["needs_review", "sector", "is_active"]
+    """Only to be found here, for people's roles: «Instituciones» has pages of its own, which keep a record."""
+
+    list_display = ["name", "acronym", "sector", "parent", "is_active"]
     list_select_related = ["sector", "parent"]
     search_fields = ["name", "acronym", "aliases__name"]
-    autocomplete_fields = ["parent"]
-    inlines = [AliasInline]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
 
 
 class MembershipInline(admin.StackedInline):

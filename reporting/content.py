@@ -1,5 +1,6 @@
 """The whole content of an entry as one JSON-safe value: what a receipt certifies and an edition freezes."""
 
+import datetime
 import hashlib
 import json
 
@@ -10,13 +11,14 @@ EVIDENCE = ("links", "files")
 
 def entry_content(entry: Entry) -> dict:
     """The entry's content by name; read it through `Entry.objects.with_content()`."""
+    day = entry.cycle.period_end  # whoever was renamed later is called as it was then
     return {
         "folio": entry.folio,
         "programme": entry.programme_id,
         "title": entry.title,
-        "institution": institution_value(entry.institution),
+        "institution": institution_value(entry.institution, day),
         "unit": entry.unit,
-        "partners": [institution_value(partner) for partner in entry.partners.all()],
+        "partners": [institution_value(partner, day) for partner in entry.partners.all()],
         "objective": entry.objective_id,
         "secondary_objectives": sorted(o.number for o in entry.secondary_objectives.all()),
         "position": entry.position,
@@ -53,17 +55,21 @@ def public_content(content: dict) -> dict:
     return {**content, **public}
 
 
-def institution_value(institution: Institution) -> dict:
-    """Name, acronym and place of an institution, as printed even after it is renamed."""
+def institution_value(institution: Institution, day: datetime.date) -> dict:
+    """Name and acronym that the institution and its parent had that day, and its place."""
     parent = institution.parent
     return {
-        "name": institution.name,
-        "acronym": institution.acronym,
+        **_names(institution, day),
         "sector": institution.sector_id,
         "state": institution.state_id or "",
-        "parent": {"name": parent.name, "acronym": parent.acronym} if parent else None,
+        "parent": _names(parent, day) if parent else None,
         "is_unit": institution.is_unit,
     }
+
+
+def _names(institution: Institution, day: datetime.date) -> dict:
+    name, acronym = institution.names_on(day)
+    return {"name": name, "acronym": acronym}
 
 
 def figure_value(figure: Figure) -> dict:

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from reporting import passages
-from reporting.models import Entry, Observation, Remark, User
+from reporting import passages, telling
+from reporting.models import Entry, Membership, Observation, Remark, User
 from reporting.permissions import can_answer, can_attend, can_observe, can_settle
 from reporting.readable import label_of
 from reporting.sections import SECTIONS, Section, section_of
@@ -109,7 +109,8 @@ def reply(observation: Observation, *, by: User, text: str, at=None) -> Remark:
     text, last = _said(text), observation.remarks.last()
     if last.by_id == by.pk and (last.kind, last.text) == (Kind.REPLY, text):
         return last
-    return _remark(observation, Kind.REPLY, text, by, at)
+    with transaction.atomic():
+        return _remark(observation, Kind.REPLY, text, by, at)
 
 
 def attend(observation: Observation, *, by: User, text: str = "", at=None) -> Remark:
@@ -139,9 +140,25 @@ STARTS = {
 
 
 def unanswered(entry: Entry) -> list[Observation]:
-    """What the institution was asked and has neither answered since nor marked as attended."""
-    asking = entry.observations.asking().with_thread()
-    return [each for each in asking if list(each.remarks.all())[-1].kind in (Kind.OPEN, Kind.REOPEN)]
+    """What the institution was asked, and has not said a word to since it was asked."""
+    own = set(Membership.objects.filter(institution=entry.institution_id).values_list("user", flat=True))
+    return [each for each in entry.observations.asking().with_thread() if not _is_answered(each, own)]
+
+
+def unanswered_in_words(entry: Entry) -> dict[str, str]:
+    """For each of them, by its anchor, the sentence that says what to do before sending."""
+    asked = _("Responda la observación sobre «%(field)s», o márquela como atendida.")
+    return {each.anchor: asked % {"field": about(each)} for each in unanswered(entry)}
+
+
+def _is_answered(observation: Observation, own: set[int]) -> bool:
+    """Whether one of `own` has spoken since the last time it was asked."""
+    for remark in reversed(observation.remarks.all()):
+        if remark.kind in (Kind.OPEN, Kind.REOPEN):
+            return False
+        if remark.by_id in own:
+            return True
+    return False
 
 
 def _change(observation: Observation, kind: str, state: str, *, by: User, text: str, at) -> Remark:
@@ -154,9 +171,11 @@ def _change(observation: Observation, kind: str, state: str, *, by: User, text: 
 
 
 def _remark(observation: Observation, kind: str, text: str, by: User, at) -> Remark:
-    return Remark.objects.create(
+    remark = Remark.objects.create(
         observation=observation, kind=kind, text=text, by=by, at=at or timezone.now()
     )
+    telling.remarked(remark, about(observation))
+    return remark
 
 
 def _thread(entry: Entry, observation: Observation, user: User) -> Thread:

@@ -41,6 +41,11 @@ def is_reviewer(user: User) -> bool:
     return Role.REVIEWER in user.roles
 
 
+def keeps_institutions(user: User) -> bool:
+    """Who says which institutions there are, and what they are called."""
+    return is_editor(user) or is_administrator(user)
+
+
 def is_editor(user: User) -> bool:
     return Role.EDITOR in user.roles
 
@@ -286,6 +291,16 @@ def get_invitation(user: User, pk: int) -> Invitation:
     if invitation is None:
         raise Http404(_("No existe esa invitación, o es de otra institución."))
     return invitation
+
+
+def get_institution(user: User, pk: int) -> Institution:
+    """An institution that stands, for those who keep them."""
+    require(user, keeps_institutions)
+    institutions = Institution.objects.standing().select_related("sector", "parent", "state")
+    institution = institutions.filter(pk=pk).first()
+    if institution is None:
+        raise Http404(_("No existe esa institución, o se unió a otra."))
+    return institution
 
 
 def get_cycle(user: User, name: str, allow: Callable[[User], bool]) -> Cycle:

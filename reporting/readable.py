@@ -1,10 +1,13 @@
 """A field of an entry in words: for conflicts, comparisons and whatever else shows a value outside the form."""
 
+from datetime import date
+from decimal import Decimal
+
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from reporting.differences import FieldDifference, field_difference
-from reporting.models import ChallengeCategory, Entry, Figure, Upload
+from reporting.models import ChallengeCategory, Entry, Figure, Kind, Objective, Population, State, Upload
 from reporting.richtext import plain
 
 RICH = ("description", "results")
@@ -61,6 +64,43 @@ def said(name: str, value):
     return lines if isinstance(value, list) else ", ".join(lines)
 
 
+def said_by(content: dict) -> dict:
+    """A whole content (`content.entry_content`) as `differences` compares it, by the names of `sections.SECTIONS`.
+
+    Contents are kept for years: what a later form asks for is empty in them, and a key no catalogue has says itself.
+    """
+    kinds, populations, categories = (_names(model, "key") for model in (Kind, Population, ChallengeCategory))
+    objectives, states = _names(Objective, "number"), _names(State, "code")
+    texts = ("title", "unit", *RICH, "focus_women_how", "focus_disability_how")
+    return {
+        **{name: content.get(name) or "" for name in texts},
+        **{name: ", ".join(in_words(content.get(name))) for name in ("focus_women", "focus_disability")},
+        **{name: _date(content.get(name)) for name in ("starts", "ends")},
+        "is_permanent": _("Sí") if content.get("is_permanent") else _("No"),
+        "objective": objectives.get(content.get("objective"), ""),
+        "secondary_objectives": [objectives.get(n, str(n)) for n in content.get("secondary_objectives", ())],
+        "kinds": [kinds.get(key, key) for key in content.get("kinds", ())],
+        "populations": [populations.get(key, key) for key in content.get("population", ())],
+        "states": [states.get(code, code) for code in content.get("states", ())],
+        "partners": [each["name"] for each in content.get("partners", ())],
+        "figures": [row | {"total": Decimal(row["total"])} for row in content.get("figures", ())],
+        "challenges": [
+            {"text": row["text"], "category": categories.get(row["category"], row["category"])}
+            for row in content.get("challenges", ())
+        ],
+        "links": [_link(row) for row in content.get("links", ())],
+        "files": [_file(row["title"], row["name"], row["is_public"]) for row in content.get("files", ())],
+    }
+
+
+def _names(model, key: str) -> dict:
+    return {getattr(row, key): str(row) for row in model.objects.all()}
+
+
+def _date(text: str | None) -> str:
+    return date_format(date.fromisoformat(text)) if text else ""
+
+
 def difference(name: str, before, after) -> FieldDifference:
     """Two values of a field by the names of `drafting.values_of`."""
     return field_difference(name, label_of(name), said(name, before), said(name, after))
@@ -83,10 +123,11 @@ def _link(row: dict) -> str:
 
 def _files(rows: list[dict]) -> list[str]:
     names = dict(Upload.objects.filter(pk__in=[row["upload_id"] for row in rows]).values_list("pk", "name"))
-    return [
-        ", ".join(filter(None, (row["title"], names.get(row["upload_id"]), audience(row["is_public"]))))
-        for row in rows
-    ]
+    return [_file(row["title"], names.get(row["upload_id"]), row["is_public"]) for row in rows]
+
+
+def _file(title: str, name: str | None, is_public: bool) -> str:
+    return ", ".join(filter(None, (title, name, audience(is_public))))
 
 
 def audience(is_public: bool) -> str:

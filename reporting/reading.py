@@ -1,7 +1,9 @@
 """An entry as its reading pages show it: section by section, each field a block of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from reporting import suggesting
+from reporting.differences import FieldDifference
 from reporting.models import Entry, User
 from reporting.permissions import can_see_evidence
 from reporting.readable import RICH, in_words, label_of
@@ -19,6 +21,10 @@ class Block:
     name: str
     value: object
     threads: tuple = ()  # the observations about it, as `observing.threads_of` gives them
+    difference: FieldDifference | None = None
+    suggestions: list = field(default_factory=list)
+    corrections: list = field(default_factory=list)
+    is_copied: bool = False  # says what it said last year, to the letter
 
     @property
     def label(self) -> str:
@@ -40,20 +46,57 @@ class Block:
         return self.name in ("kinds", "challenges")
 
     @property
+    def is_changed(self) -> bool:
+        return self.difference is not None and not self.difference.is_same
+
+    @property
+    def is_compared_same(self) -> bool:
+        """Says something, and says the same as what it is compared with."""
+        return self.difference is not None and self.difference.is_same and not self.difference.is_empty
+
+    @property
+    def wordings(self) -> list[tuple[str, str]]:
+        """The texts of the block that can be reworded, with their names."""
+        fields = [self.name] if self.value and self.name in suggesting.SINGLE else []
+        if self.name == "challenges":
+            fields = [f"challenges.{place}" for place in range(len(self.value))]
+        return [(field, suggesting.label(field)) for field in fields]
+
+    @property
     def is_long(self) -> bool:
         return self.name in LONG
 
 
-def blocks_of(entry: Entry, user: User, threads=()) -> list[tuple[Section, list[Block]]]:
-    """Each section with its blocks, as `user` may see them; read the entry through `Entry.objects.with_content()`."""
-    return [
-        (section, [_block(entry, name, user, threads) for name in section.fields]) for section in SECTIONS
-    ]
+def blocks_of(
+    entry: Entry, user: User, threads=(), *, comparison=None, copied=(), suggestions=(), corrections=()
+) -> list[tuple[Section, list[Block]]]:
+    """Each section with its blocks, as `user` may see them; read the entry through `Entry.objects.with_content()`.
+
+    `comparison` is one of `comparing`, `copied` the names of what is said as last year, the last two of `suggesting`.
+    """
+    differences = comparison.fields if comparison else {}
+    suggestions = _by_block(suggestions, lambda each: each.suggestion.field)
+    corrections = _by_block(corrections, lambda each: each.correction.field)
+
+    def block(name: str) -> Block:
+        return Block(
+            name,
+            _value(entry, name, user),
+            tuple(thread for thread in threads if thread.observation.field == name),
+            differences.get(name),
+            suggestions.get(name, []),
+            corrections.get(name, []),
+            name in copied,
+        )
+
+    return [(section, [block(name) for name in section.fields]) for section in SECTIONS]
 
 
-def _block(entry: Entry, name: str, user: User, threads) -> Block:
-    about = tuple(thread for thread in threads if thread.observation.field == name)
-    return Block(name, _value(entry, name, user), about)
+def _by_block(found, field_of) -> dict[str, list]:
+    by_block: dict[str, list] = {}
+    for each in found:
+        by_block.setdefault(suggesting.block_of(field_of(each)), []).append(each)
+    return by_block
 
 
 def _value(entry: Entry, name: str, user: User):

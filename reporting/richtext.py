@@ -32,8 +32,9 @@ CLEANER = nh3.Cleaner(
 RENAMED_TAGS = re.compile(r"<(/?)(b|i)(?=[\s>])", re.IGNORECASE)
 LOOKS_LIKE_HTML = re.compile(r"</?[a-zA-Z][^>]*>")
 BULLET = re.compile(r"^\s*[-*•»–]\s+")
-EMPTY = re.compile(r"(?:<(p|span)(?: class=\"note\")?>\s*(?:<br>\s*)?</\1>\s*)+", re.IGNORECASE)
-BLOCK_END = re.compile(r"</(?:p|li|tr|caption|table|ul|ol)>|<br>")
+EMPTY = re.compile(r"(?:<p>\s*(?:<br>\s*)?</p>\s*)+")
+EMPTY_NOTE = re.compile(r"<span(?: class=\"note\")?>(\s*(?:<br>\s*)?)</span>")
+BLOCK_EDGE = re.compile(r"</?(?:p|li|tr|caption|table|ul|ol)(?:\s[^>]*)?>|<br>")
 CELL_END = re.compile(r"</t[hd]>")
 TAG = re.compile(r"<[^<>]+>")
 
@@ -62,14 +63,15 @@ def clean(text: str) -> str:
 
 def _without_empty(text: str) -> str:
     """Without empty paragraphs and notes, nor those that are empty once these are gone."""
-    while (shorter := EMPTY.sub("", text).strip()) != text:
+    # The space inside a note is all that parts the words beside it.
+    while (shorter := EMPTY.sub("", EMPTY_NOTE.sub(r"\1", text)).strip()) != text:
         text = shorter
     return text
 
 
 def plain(rich: str) -> str:
     """What a rich text says, a line for each paragraph, bullet or row; cells part by tabs."""
-    text = BLOCK_END.sub("\n", rich)
+    text = BLOCK_EDGE.sub("\n", rich)
     text = CELL_END.sub("\t", text)
     lines = (line.strip(" \t") for line in html.unescape(TAG.sub("", text)).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -1,6 +1,7 @@
 """The sections of an entry, declared once: the form, the reading page and the documents follow them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ class Section:
     help: str
     fields: tuple[str, ...]
     criteria: tuple[str, ...] = ()  # what reviewers look for
+    words: Mapping[str, int] = field(default_factory=dict)  # how many a text may have; of a list, each row
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -41,6 +43,7 @@ SECTIONS = (
             _("Quien no conoce el programa entiende qué es y a quién atiende."),
             _("Cada sigla está desatada la primera vez."),
         ),
+        {"description": 350},
     ),
     Section(
         "results",
@@ -51,6 +54,7 @@ SECTIONS = (
             _("Son resultados del periodo, no intenciones."),
             _("Toda cifra dice qué cuenta, y las partes suman el total."),
         ),
+        {"results": 600},
     ),
     Section(
         "challenges",
@@ -58,6 +62,7 @@ SECTIONS = (
         _("Un reto por renglón, con la categoría que mejor lo describa. Si no hubo, deje la sección vacía."),
         ("challenges",),
         (_("Cada reto dice una dificultad concreta y no repite la de otro registro."),),
+        {"challenges": 100},
     ),
     Section(
         "focus",
@@ -78,6 +83,7 @@ SECTIONS = (
         ),
     ),
 )
+MOST_WORDS = {name: most for section in SECTIONS for name, most in section.words.items()}
 BY_KEY = {section.key: section for section in SECTIONS}
 
 

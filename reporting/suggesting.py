@@ -80,6 +80,11 @@ def suggestions_of(entry: Entry) -> list[ShownSuggestion]:
     return [_shown(suggestion, texts.get(suggestion.field, "")) for suggestion in found]
 
 
+def wording_of(entry: Entry) -> dict[str, list]:
+    """What `reading.blocks_of` shows of both, in two queries."""
+    return {"suggestions": suggestions_of(entry), "corrections": corrections_of(entry)}
+
+
 def corrections_of(entry: Entry) -> list[ShownCorrection]:
     """What was changed in the entry after it was sent, in the order of its versions."""
     return [
@@ -89,7 +94,7 @@ def corrections_of(entry: Entry) -> list[ShownCorrection]:
 
 
 def suggest(entry: Entry, field: str, text: str, *, by: User, reason: str, seen: str, at=None) -> Suggestion:
-    """Suggest `text` for a field of a sent entry; `seen` is what it said when rewritten.
+    """Suggest `text` for a field of a sent entry; `seen` is the seal (`drafting.seal`) of what it said.
 
     It replaces one that waits for an answer; said twice, it is one.
     """
@@ -98,16 +103,16 @@ def suggest(entry: Entry, field: str, text: str, *, by: User, reason: str, seen:
     with transaction.atomic():
         current = _locked(entry)
         _require_sent(current)
-        _require_seen(current, field, seen)
-        _require_change(seen, text)
+        before = _seen(current, field, seen)
+        _require_change(before, text)
         earlier = current.suggestions.filter(field=field, state=State.OPEN)
-        if twin := earlier.filter(by=by, before=seen, after=text, reason=reason).first():
+        if twin := earlier.filter(by=by, before=before, after=text, reason=reason).first():
             return twin
         earlier.update(state=State.WITHDRAWN, answered_by=by, answered_at=at or timezone.now())
         suggestion = Suggestion.objects.create(
             entry=current,
             field=field,
-            before=seen,
+            before=before,
             after=text,
             reason=reason,
             version=current.version,
@@ -161,11 +166,11 @@ def correct(entry: Entry, field: str, text: str, *, by: User, reason: str, seen:
     with transaction.atomic():
         current = _locked(entry)
         _require_sent(current)
-        _require_seen(current, field, seen)
-        _require_change(seen, text)
-        if complaint := why_no_style(field, seen, text):
+        before = _seen(current, field, seen)
+        _require_change(before, text)
+        if complaint := why_no_style(field, before, text):
             raise SuggestingRefused(complaint)
-        correction = _change(current, field, seen, text, reason=reason, suggestion=None, by=by, at=at)
+        correction = _change(current, field, before, text, reason=reason, suggestion=None, by=by, at=at)
         people = outbox.reporters_of(current.institution)
         _tell("correction", correction, to=people, by=by, reason=reason)
     return correction
@@ -225,11 +230,14 @@ def _require_answerable(entry: Entry) -> None:
         raise SuggestingRefused(reason)
 
 
-def _require_seen(entry: Entry, field: str, seen: str) -> None:
-    if texts_of(entry).get(field) != seen:
+def _seen(entry: Entry, field: str, seal: str) -> str:
+    """The text as it was read: Lapsed when it is another one now."""
+    text = texts_of(entry).get(field)
+    if text is None or drafting.seal(text) != seal:
         raise Lapsed(
             _("El texto cambió mientras usted lo editaba: vea la diferencia y escriba sobre el nuevo.")
         )
+    return text
 
 
 def _require_change(before: str, after: str) -> None:
@@ -256,7 +264,7 @@ def _answer(suggestion: Suggestion, state: str, *, by: User, answer: str = "", a
 
 def _change(entry: Entry, field: str, before: str, after: str, *, by: User, at, **about) -> Correction:
     """One text, one version, one row that says so: only from the text that was read."""
-    _require_seen(entry, field, before)
+    _seen(entry, field, drafting.seal(before))
     now = at or timezone.now()
     as_read = Entry.objects.filter(pk=entry.pk, status=entry.status, version=entry.version)
     if not as_read.update(version=entry.version + 1, updated_at=now):

@@ -1,9 +1,9 @@
-"""Whom each move of an entry is told to; called by the workflow inside the move's own transaction."""
+"""Whom a move of an entry, or a remark on it, is told to; called inside the transaction that writes it."""
 
 from django.urls import reverse
 
 from reporting import outbox
-from reporting.models import Checkpoint, Event, Role
+from reporting.models import Checkpoint, Event, Remark, Role
 from reporting.outbox.writing import moment
 
 # The kind of message each decision is; a move that is not here is told to nobody.
@@ -41,3 +41,26 @@ def decided(event: Event) -> None:
 def undone(event: Event) -> None:
     """A decision that was taken back before it was mailed is told to nobody."""
     outbox.withdraw(KIND_OF_MOVE[event.move], key=event.pk)
+
+
+def remarked(remark: Remark, about: str) -> None:
+    """A remark, to the other side: observations to the institution's people, answers to who observed."""
+    observation, asks = remark.observation, remark.kind in (Remark.Kind.OPEN, Remark.Kind.REOPEN)
+    entry = observation.entry
+    own = {user.pk: user for user in outbox.reporters_of(entry.institution)}
+    spoke = {each.by_id: each.by for each in observation.remarks.select_related("by")}
+    is_for_upmrip = observation.is_internal or remark.by_id in own
+    people = {pk: user for pk, user in spoke.items() if pk not in own} if is_for_upmrip else own
+    people.pop(remark.by_id, None)
+    desk = "review_detail" if is_for_upmrip else "entry_detail"
+    outbox.post(
+        "observation" if asks else "observation_reply",
+        to=people.values(),
+        entry=entry,
+        key=remark.pk,
+        at=remark.at,
+        path=f"{reverse(desk, args=[entry.pk])}#{observation.anchor}",
+        by=remark.by,
+        field=about,
+        text=remark.text or remark.get_kind_display(),
+    )

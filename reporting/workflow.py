@@ -18,6 +18,7 @@ from reporting.checking import blockers_of
 from reporting.checks.completeness import missing_to_submit
 from reporting.content import entry_content, sha256_of
 from reporting.models import UNDO_FOR, Checkpoint, Entry, Event, Remark, Status, User
+from reporting.observing import unanswered_in_words
 from reporting.permissions import can_edit, can_reopen, can_review
 
 UNDOABLE = ("return", "approve", "reopen")
@@ -71,7 +72,8 @@ def submit(entry: Entry, *, by: User, version: int | None = None, at=None, opene
     now = at or timezone.now()
     if not entry.cycle.accepts(entry.institution, now, opened_at):
         raise NotAllowed(_closed(entry, now))
-    if missing := [*missing_to_submit(entry).values(), *blockers_of(entry)]:
+    asked = unanswered_in_words(entry).values()
+    if missing := [*missing_to_submit(entry).values(), *blockers_of(entry), *asked]:
         raise MoveRefused(" ".join(dict.fromkeys(missing)))
     with transaction.atomic():
         _move(entry, "submit", by=by, version=version, at=now)

@@ -8,7 +8,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from compendium.freeze import freeze
-from compendium.models import Build, Document, Proof
+from compendium.models import Build, Document, Proof, Publication, PublishedFile
 from reporting import inviting, observing
 from reporting.attaching import attach
 from reporting.models import Outage, Role, Status
@@ -32,6 +32,10 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "entry_explain": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
     "entry_submit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
     "entry_receipt": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
+    "review_suggest": ("get", "302 403 403 302 403 404", "302 404 404 302 403 404"),
+    "suggestion_accept": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
+    "suggestion_decline": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
+    "suggestion_withdraw": ("post", "302 403 403 302 403 404", "302 404 404 302 403 404"),
     "review_detail": ("get", "302 403 403 200 200 404", "302 404 404 200 200 404"),
     "review_approve": ("post", "302 403 403 409 403 404", "302 404 404 409 403 404"),
     "review_return": ("post", "302 403 403 409 403 404", "302 404 404 409 403 404"),
@@ -51,7 +55,13 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "observation_reopen": ("post", "302 403 403 422 403 404", "302 404 404 422 403 404"),
 }
 TWO = ("pair_decide", "previous_recognise")  # addresses of two entries
-MORE = {"entry_receipt": [1], "entry_edit": ["results"], "entry_autosave": ["results"], "review_undo": [0]}
+MORE = {
+    "review_suggest": ["description"],
+    "entry_receipt": [1],
+    "entry_edit": ["results"],
+    "entry_autosave": ["results"],
+    "review_undo": [0],
+}
 DESKS = {
     "home": ("get", "200 302 302 302 302 302"),
     "session_state": ("get", "200 200 200 200 200 200"),
@@ -60,12 +70,17 @@ DESKS = {
     "message_open": ("post", "302 404 404 404 404 404"),
     "message_read_all": ("post", "302 302 302 302 302 302"),
     "message_preferences": ("get", "302 200 200 200 200 200"),
+    "template_list": ("get", "302 403 403 403 200 403"),
+    "template_edit": ("get", "302 403 403 403 200 403"),
+    "template_restore": ("post", "302 403 403 403 302 403"),
     "outbox": ("get", "302 403 403 403 200 403"),
     "outbox_release": ("post", "302 403 403 403 302 403"),
     "outbox_hold": ("post", "302 403 403 403 302 403"),
     "outbox_discard": ("post", "302 403 403 403 302 403"),
     "reminder_list": ("get", "302 403 403 403 200 403"),
     "reminder_prepare": ("post", "302 403 403 403 302 403"),
+    "session_stay": ("post", "200 200 200 200 200 200"),
+    "javascript_catalog": ("get", "200 200 200 200 200 200"),
     "signed_in": ("get", "302 200 200 200 200 200"),
     "entry_list": ("get", "302 200 200 403 403 403"),
     "previous_list": ("get", "302 200 200 403 403 403"),
@@ -117,6 +132,14 @@ DESKS = {
     "extension_withdraw": ("post", "302 403 403 403 302 403"),
     "cycle_called": ("get", "302 403 403 403 200 403"),
     "call_dismiss": ("post", "302 403 403 403 302 403"),
+    "institution_list": ("get", "302 403 403 403 200 200"),
+    "institution_create": ("get", "302 403 403 403 200 200"),
+    "institution_unsettled": ("get", "302 403 403 403 200 200"),
+    "institution_detail": ("get", "302 403 403 403 200 200"),
+    "institution_edit": ("get", "302 403 403 403 200 200"),
+    "institution_rename": ("get", "302 403 403 403 200 200"),
+    "institution_merge": ("get", "302 403 403 403 200 200"),
+    "institution_confirm": ("post", "302 403 403 403 302 302"),
     "outage_list": ("get", "200 200 200 200 200 200"),
     "outage_note": ("get", "302 403 403 403 200 403"),
     "outage_correct": ("get", "302 403 403 403 200 403"),
@@ -132,6 +155,11 @@ DESKS = {
     "arrangement_edit": ("get", "302 403 403 403 200 403"),
     "arrangement_undo": ("post", "302 403 403 403 302 403"),
     "edition_detail": ("get", "302 403 403 403 200 403"),
+    "publication_list": ("get", "200 200 200 200 200 200"),
+    "publication_detail": ("get", "200 200 200 200 200 200"),
+    "publication_file": ("get", "200 200 200 200 200 200"),
+    "edition_publish": ("get", "302 403 403 403 200 403"),
+    "build_final": ("post", "302 403 403 403 302 403"),
     "proof_list": ("get", "302 200 200 403 403 403"),
     "proof_detail": ("get", "302 403 403 403 200 403"),
     "proof_institution": ("get", "302 200 200 404 200 404"),
@@ -156,6 +184,7 @@ DESKS = {
     "build_progress": ("get", "302 403 403 403 200 403"),
     "build_download": ("get", "302 403 403 403 200 403"),
 }
+KEEPING = ("detail", "edit", "rename", "merge", "confirm")
 CALENDAR = ("calendar", "change", "close", "reopen", "extend", "called")
 PERSON_VERBS = ("detail", "handover", "rectify", "data", "give_role", "deactivate", "activate")
 QUERIES = {"dashboard_compare": "?con=2025"}
@@ -229,22 +258,20 @@ def sign_in(client, request):
 
 @pytest.fixture
 def own(make_entry, liaison):
-    return with_file(observed(make_entry(Status.RETURNED, title="De la institución propia")), liaison)
+    return complete(make_entry(Status.RETURNED, title="De la institución propia"), liaison)
 
 
 @pytest.fixture
 def others(make_entry, elsewhere, stranger):
-    entry = make_entry(Status.RETURNED, title="De otra institución", lead=elsewhere)
-    return with_file(observed(entry), stranger)
+    return complete(make_entry(Status.RETURNED, title="De otra institución", lead=elsewhere), stranger)
 
 
-def observed(entry):
+def complete(entry, writer):
     observing.open_(entry, by=entry.events.last().by, text="Falta el periodo.", field="results")
-    return entry
-
-
-def with_file(entry, writer):
     attach(entry, Received("informe.pdf", "pdf", b"%PDF-"), by=writer)
+    entry.suggestions.create(
+        field="title", before=entry.title, after="Otro", reason="Estilo.", version=1, by=writer
+    )
     entry.refresh_from_db()
     return entry
 
@@ -255,6 +282,10 @@ def build(make_entry, cycle, institution, django_capture_on_commit_callbacks):
     document = Document.objects.create(edition=freeze(cycle), kind="compendio")
     done = Build(document=document, state="done", pages=1, size=4, sha256="0" * 64)
     done.file.save("prueba.pdf", ContentFile(b"%PDF"), save=True)
+    publication = Publication.objects.create(edition=document.edition, by=make_user("publica@x.example"))
+    PublishedFile.objects.create(
+        publication=publication, document=document, extension="pdf", file=done.file.name, size=4, sha256="0"
+    )
     until = timezone.now() + datetime.timedelta(days=1)
     proof = Proof.objects.create(edition=document.edition, until=until, by=make_user("abre@x.example"))
     whose = Document.objects.create(edition=proof.edition, kind="galera", institution=institution)
@@ -278,6 +309,8 @@ def test_who_may_open_an_entry(name, own, others, sign_in):
         args = [entry.pk, *([entry.pk] if name in TWO else more)]
         if name.startswith("observation_"):
             args = [entry.observations.get().pk]
+        if name.startswith("suggestion_"):
+            args = [entry.suggestions.get().pk]
         got = [asked(sign_in(person), method, reverse(name, args=args), entry) for person in PEOPLE]
         assert " ".join(got) == expected
 
@@ -307,10 +340,13 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         "extension_withdraw": [cycle.name, extension.pk],
         "call_dismiss": [cycle.name, call.pk],
         "outage_correct": [outage.pk],
+        **{f"institution_{verb}": [institution.pk] for verb in KEEPING},
         **dict.fromkeys(("view_delete", "assignment"), [0]),
         "workbook_download": [institution.pk],
         **dict.fromkeys(("workbook_preview", "workbook_confirm", "workbook_errors"), ["nada"]),
         "message_open": [10**9],
+        "template_edit": ["returned"],
+        "template_restore": ["returned"],
         "reminder_list": [cycle.name],
         "reminder_prepare": [cycle.name],
         "cycle_detail": [cycle.name],
@@ -321,7 +357,7 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         **dict.fromkeys(("arrangement_group", "arrangement_forget"), [cycle.name, 1, 21]),
         **dict.fromkeys(("arrangement_move", "arrangement_texts"), [edition.entries.get().entry_id]),
         **dict.fromkeys(("arrangement_edit", "arrangement_undo"), [edition.entries.get().entry_id, "title"]),
-        **dict.fromkeys(("edition_detail", "proof_detail"), [edition.pk]),
+        **dict.fromkeys(("edition_detail", "edition_publish", "proof_detail"), [edition.pk]),
         **dict.fromkeys(
             ("proof_institution", "proof_answer", "proof_pdf", "proof_download"), [edition.pk, institution.pk]
         ),
@@ -333,7 +369,9 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         "dashboard_entries": [cycle.name],
         "dashboard_download": [cycle.name, "csv"],
         "dashboard_compare": [cycle.name],
-        "build_request": [edition.pk, "compendio"],
+        **dict.fromkeys(("build_request", "build_final"), [edition.pk, "compendio"]),
+        "publication_detail": ["2025-1.0"],
+        "publication_file": ["2025-1.0", "compendio-2025-1.0.pdf"],
         "build_detail": [build.pk],
         "build_progress": [build.pk],
         "build_download": [build.pk],

@@ -12,7 +12,18 @@ from compendium import builder
 from compendium.freeze import freeze
 from compendium.models import Build, CycleText
 from reporting import audit, calling, inviting, observing, scheduling, workflow
-from reporting.models import Call, Entry, Message, Observation, Outage, Role, SavedView, Status, User
+from reporting.models import (
+    Call,
+    Entry,
+    Institution,
+    Message,
+    Observation,
+    Outage,
+    Role,
+    SavedView,
+    Status,
+    User,
+)
 from reporting.sections import SECTIONS
 from tests.cast import PASSWORD, code_of, make_user
 
@@ -226,6 +237,7 @@ def test_pages_of_an_editor(width, window, cycle, institution, make_entry, edito
     for path in ("/revision/carga/", f"/revision/carga/{reviews.pk}/"):
         check(page, path)
     check_calendar(page, cycle, institution, editor)
+    check_institutions(page, institution)
     for status in Status.values:
         make_entry(status, title=f"Programa {status}")
     edition = freeze(cycle, by=editor)
@@ -245,6 +257,8 @@ def test_pages_of_an_editor(width, window, cycle, institution, make_entry, edito
         "/ejercicios/2025/",
         "/ejercicios/2025/congelar/",
         f"/ediciones/{edition.pk}/",
+        "/avisos/plantillas/",
+        "/avisos/plantillas/returned/",
         "/avisos/salida/?situacion=all",
         "/avisos/salida/",
         "/ejercicios/2025/recordatorios/",
@@ -281,3 +295,17 @@ def check_calendar(page, cycle, institution, editor):
         "/ejercicios/2025/reabrir/",
     ):
         check(page, path)
+
+
+def check_institutions(page, institution):
+    paths = [f"/instituciones/{institution.pk}/{verb}" for verb in ("", "datos/", "nombre/", "unir/")]
+    paths += ["/instituciones/", "/instituciones/?texto=nada", "/instituciones/nueva/"]
+    for path in (*paths, "/instituciones/por-revisar/"):
+        check(page, path)
+    created = Institution.objects.create(name="Inst. Nal. de Migración " * 4, sector_id=1, needs_review=True)
+    institution.aliases.create(name="Instituto", until=datetime.date(2020, 1, 1))
+    for path in ("por-revisar/", "?situacion=por-revisar", f"{created.pk}/", f"{institution.pk}/"):
+        check(page, f"/instituciones/{path}")
+    page.goto("/instituciones/nueva/")
+    page.get_by_role("button", name="Guardar").click()
+    check_here(page, "an institution without a name")

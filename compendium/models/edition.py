@@ -1,5 +1,7 @@
 """Editions, what they froze, the documents they print and each attempt at making one."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -40,18 +42,18 @@ class Edition(AppendOnly):
 
     def snapshot(self) -> Snapshot:
         """The frozen values that statistics and documents read."""
-        return from_dict(
-            {
-                **self.context,
-                "edition": {
-                    "label": self.label,
-                    "number": self.number,
-                    "manifest": self.manifest,
-                    "frozen_at": self.frozen_at.isoformat(),
-                },
-                "entries": self.entries.order_by("entry").values_list("content", flat=True),
-            }
-        )
+        entries = self.entries.order_by("entry").values_list("content", flat=True)
+        return replace(self.matter(), entries=tuple(entries))
+
+    def matter(self) -> Snapshot:
+        """The same without the entries: what a page about the edition needs."""
+        identity = {
+            "label": self.label,
+            "number": self.number,
+            "manifest": self.manifest,
+            "frozen_at": self.frozen_at.isoformat(),
+        }
+        return from_dict({**self.context, "edition": identity, "entries": ()})
 
 
 class EditionEntry(AppendOnly):

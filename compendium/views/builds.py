@@ -20,11 +20,22 @@ from reporting.views.errors import too_many
 @login_required
 @require_POST
 def request_build(request, pk, kind):
+    return _request(request, pk, kind, is_final=False)
+
+
+@login_required
+@require_POST
+def request_final(request, pk, kind):
+    """The file to be published, without the mark of a draft."""
+    return _request(request, pk, kind, is_final=True)
+
+
+def _request(request, pk, kind, *, is_final):
     edition = get_edition(request.user, pk)
     if kind not in DOCUMENTS:
         raise Http404(_("No existe ese documento."))
     try:
-        build = asking.ask(edition, kind, by=request.user)
+        build = asking.ask(edition, kind, by=request.user, is_final=is_final)
     except asking.TooMany as refusal:
         return too_many(request, refusal)
     return redirect("build_detail", pk=build.pk)
@@ -49,6 +60,8 @@ def download(request, pk):
     build = get_build(request.user, pk)
     if build.state != Build.State.DONE:
         raise Http404(_("El archivo todavía no está listo: espere a que termine la generación."))
+    if build.is_final:
+        raise Http404(_("El archivo final se descarga donde se publica: publique la edición."))
     response = FileResponse(build.file.open(), as_attachment=True, filename=builder.file_name(build.document))
     response["X-Content-Type-Options"] = "nosniff"
     audit.record("draft_downloaded", by=request.user, about=build.document.edition, file=response.filename)

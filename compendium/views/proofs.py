@@ -1,5 +1,7 @@
 """The proof (galera): an editor opens and follows it, each institution reads its own and its head answers."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from compendium import arranging, asking, builder, proofing
 from compendium.documents import galera
-from compendium.models import Build, Proof
+from compendium.models import Build, Proof, ProofAnswer
 from compendium.permissions import get_edition, get_proof, may_answer_proof
 from compendium.proof_forms import CONFIRMED, OpenProofForm, ProofAnswerForm
 from compendium.proofing import ProofRefused
@@ -34,12 +36,15 @@ def detail(request, pk):
         else:
             messages.success(request, _("Galera abierta: las personas titulares ya tienen el aviso."))
             return redirect("proof_detail", pk=pk)
+    places = proofing.places(proof) if proof else []
+    found = Counter(place.state for place in places)
     context = {
         "desk": "edits",
         "edition": edition,
         "proof": proof,
         "form": form,
-        "places": proofing.places(proof) if proof else [],
+        "places": places,
+        "counts": [(state, found[state]) for state in ("waiting", *ProofAnswer.Kind.values) if found[state]],
         "institutions": proofing.institutions_of(edition).count(),
     }
     return render(request, "compendium/proof_detail.html", context)

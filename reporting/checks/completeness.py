@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from reporting.models import Figure
 from reporting.readable import label_of
 from reporting.richtext import plain
-from reporting.sections import SECTIONS
+from reporting.sections import MOST_WORDS, SECTIONS
+from reporting.words import count as word_count
 
 from .findings import Finding, Severity
 
@@ -61,7 +62,7 @@ NEEDS = (
     Need(
         "description",
         "notes",
-        lambda content: not content.get("description") or _words(content["description"]) >= FEWEST_WORDS,
+        lambda content: not content.get("description") or word_count(content["description"]) >= FEWEST_WORDS,
         _("La descripción es muy breve: diga qué es, a quién atiende y desde cuándo."),
     ),
     Need(
@@ -130,7 +131,7 @@ def check(content: dict) -> list[Finding]:
     """What the entry lacks, field by field; such findings quote nothing."""
     lacking = (need for need in NEEDS if not need.is_met(content))
     found = [_lack(need.field, need.severity, need.message) for need in lacking]
-    return [*found, *_uncategorised(content), *_undivided(content)]
+    return [*found, *_uncategorised(content), *_undivided(content), *_too_long(content)]
 
 
 def section_of_finding(finding: Finding) -> str:
@@ -160,9 +161,23 @@ def _undivided(content: dict) -> Iterator[Finding]:
             yield _lack(f"figures.{position}", "notes", message)
 
 
+def _too_long(content: dict) -> Iterator[Finding]:
+    """A warning, not a bar: its writer may say why it must be that long."""
+    message = _("Lleva %(words)d palabras y caben %(most)d: acorte el texto, o diga por qué es tan largo.")
+    for name, most in MOST_WORDS.items():
+        for field, text in _texts(name, content.get(name) or ""):
+            if (words := word_count(text)) > most:
+                yield _lack(field, "warns", message % {"words": words, "most": most})
+
+
+def _texts(name: str, value: str | list[dict]) -> Iterator[tuple[str, str]]:
+    """(field, text): the rows of a list are named by their position."""
+    if isinstance(value, str):
+        yield name, value
+        return
+    for position, row in enumerate(value):
+        yield f"{name}.{position}", row["text"]
+
+
 def _lack(field: str, severity: Severity, message: str) -> Finding:
     return Finding("completeness", severity, field, 0, 0, "", str(message))
-
-
-def _words(rich: str) -> int:
-    return len(plain(rich).split())

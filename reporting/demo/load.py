@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting import calling, richtext, workflow
-from reporting.demo import people
+from reporting.demo import calendar, people
 from reporting.models import (
     Challenge,
     ChallengeCategory,
@@ -92,6 +92,7 @@ def load(at=None) -> Loaded:
         cycles = {name: _cycle(name, now) for name in reports}
         for name, rows in reports.items():
             _create_entries(cycles[name], rows, world, now)
+        calendar.fill(cycles[PAST], cycles[OPEN], institutions, world.people, now)
         _deliver(now)
     return Loaded(cycles[PAST], cycles[OPEN], world.people)
 

@@ -1,5 +1,7 @@
 """The entry form: an entry, its figures and its challenges. Drafts accept anything incomplete."""
 
+from itertools import chain
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Div, Fieldset, Layout
 from django import forms
@@ -19,7 +21,7 @@ from reporting.models import (
 )
 from reporting.permissions import institutions_of
 from reporting.receiving import MAX_FILE, MEGABYTE, Received, kinds_in_words
-from reporting.sections import SECTIONS
+from reporting.sections import MOST_WORDS, SECTIONS
 
 from .fields import EvidenceField, LineField, RichTextField, YesNoField
 
@@ -44,11 +46,12 @@ class EntryForm(forms.ModelForm):
         error_messages={"required": _("Escriba el título del programa o acción.")},
     )
     unit = LineField(label=_("Unidad responsable"), max_length=250, required=False)
-    description = RichTextField(label=_("Descripción"), required=False)
+    description = RichTextField(label=_("Descripción"), required=False, words=MOST_WORDS["description"])
     results = RichTextField(
         label=_("Resultados"),
         required=False,
         help_text=_("Si no hubo resultados en el periodo, déjelo vacío."),
+        words=MOST_WORDS["results"],
     )
     focus_women = YesNoField(label=_("¿Tiene enfoque en mujeres, adolescentes y niñas?"))
     focus_women_how = LineField(label=_("¿De qué manera?"), required=False, max_length=2000)
@@ -171,9 +174,16 @@ def form_helper(section=None) -> FormHelper:
     """The layout, from the sections: long lists of boxes folded; a fieldset each when all stand on one page."""
     helper = FormHelper()
     helper.form_tag, helper.disable_csrf = False, True  # both stand in the template
-    parts = map(_part, section.fields) if section else map(_fieldset, SECTIONS)
+    parts = (
+        chain.from_iterable(map(_with_observations, section.fields)) if section else map(_fieldset, SECTIONS)
+    )
     helper.layout = Layout(*parts)
     return helper
+
+
+def _with_observations(name) -> tuple:
+    """The field below what was observed about it."""
+    return HTML(f'{{% include "reporting/_beside.html" with threads=beside.{name} %}}'), _part(name)
 
 
 def _fieldset(section) -> Fieldset:
@@ -217,7 +227,7 @@ class FigureForm(forms.ModelForm):
 
 
 class ChallengeForm(forms.ModelForm):
-    text = RichTextField(label=_("Reto"))
+    text = RichTextField(label=_("Reto"), words=MOST_WORDS["challenges"])
 
     class Meta:
         model = Challenge

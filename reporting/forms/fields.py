@@ -17,8 +17,13 @@ class LineField(forms.CharField):
 class RichTextField(forms.CharField):
     """Rich text, cleaned; too long a text is handed back with the number of characters too many."""
 
-    def __init__(self, *args, **kwargs):
-        kwargs.setdefault("widget", forms.Textarea(attrs={"data-rich": "", "rows": 8}))
+    def __init__(self, *args, words: int | None = None, **kwargs):
+        """`words` are said and counted while typing; more may be written, and explained."""
+        attributes = {"data-rich": "", "rows": 8, **({"data-words": words} if words else {})}
+        kwargs.setdefault("widget", forms.Textarea(attrs=attributes))
+        if words:
+            limit = _("Hasta %(words)d palabras.") % {"words": words}
+            kwargs["help_text"] = f"{kwargs.get('help_text', '')} {limit}".strip()
         super().__init__(*args, strip=True, **kwargs)
 
     def bound_data(self, data, initial):

@@ -1,11 +1,16 @@
 """How a person wants to be told, and the words in which they are told."""
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pmm import fields
 from reporting.models import Delivery, Message, Sector, User
 from reporting.outbox import holding, reading
-from reporting.outbox.kinds import KINDS
+from reporting.outbox.kinds import FIELDS, KINDS, Kind
+from reporting.outbox.texts import Words
+from reporting.outbox.writing import clean_lines
+from reporting.richtext import clean_line
 
 
 class PreferencesForm(forms.Form):
@@ -17,6 +22,39 @@ class PreferencesForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 label=KINDS[name].label, choices=Delivery.choices, initial=delivery
             )
+
+
+class TemplateForm(forms.Form):
+    """Subject and body with live fields by name; a name the kind does not have is an error at once."""
+
+    subject = forms.CharField(label=_("Asunto"), max_length=200)
+    body = forms.CharField(label=_("Texto"), max_length=5000, widget=forms.Textarea(attrs={"rows": 16}))
+    seal = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, kind: Kind, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+
+    def clean_subject(self):
+        return self._known(clean_line(self.cleaned_data["subject"]))
+
+    def clean_body(self):
+        body = self._known(clean_lines(self.cleaned_data["body"]))
+        link = FIELDS["link"].word
+        if self.kind.is_secret and link not in fields.FIELD.findall(body):
+            raise forms.ValidationError(_("Sin {{enlace}} nadie puede entrar: póngalo en el texto."))
+        return body
+
+    def words(self) -> Words:
+        return Words(self.cleaned_data["subject"], self.cleaned_data["body"])
+
+    def _known(self, text):
+        sentence = gettext(
+            "No existe el campo «%(name)s» en este aviso: elija uno de la lista o corrija su nombre."
+        )
+        if wrong := fields.unknown(text, self.kind.fields):
+            raise forms.ValidationError([sentence % {"name": name} for name in wrong])
+        return text
 
 
 class OutboxFilterForm(forms.Form):

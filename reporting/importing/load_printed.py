@@ -117,9 +117,11 @@ def known_institutions() -> list[Known]:
             state=item.state_id or "",
             parent=item.parent_id,
             is_unit=item.is_unit,
-            aliases=tuple(alias.name for alias in item.aliases.all()),
+            aliases=tuple(
+                name for alias in item.aliases.all() for name in (alias.name, alias.acronym) if name
+            ),
         )
-        for item in Institution.objects.order_by("pk").prefetch_related("aliases")
+        for item in Institution.objects.standing().order_by("pk").prefetch_related("aliases")
     ]
 
 

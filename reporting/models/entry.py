@@ -38,7 +38,10 @@ class EntryQuerySet(models.QuerySet):
         return self.select_related("cycle", "institution__parent", "objective").prefetch_related(
             "figures",
             "challenges__category",
-            "partners__parent",
+            "institution__aliases",
+            "institution__parent__aliases",
+            "partners__aliases",
+            "partners__parent__aliases",
             "secondary_objectives",
             "kinds",
             "populations",

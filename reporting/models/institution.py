@@ -1,10 +1,18 @@
 """Who reports: institutions, their other and former names."""
 
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .catalogue import Sector, State
+
+
+class InstitutionQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that are institutions of their own: not the ones that were found to be another."""
+        return self.filter(merged_into=None)
 
 
 class Institution(models.Model):
@@ -28,6 +36,17 @@ class Institution(models.Model):
         default=False,
         help_text=_("La creó una importación; confirme nombre, sigla y sector."),
     )
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="absorbed",
+        verbose_name=_("unida a"),
+    )
+
+    objects = InstitutionQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -51,6 +70,11 @@ class Institution(models.Model):
                     "Una unidad administrativa depende de una institución: elija cuál."
                 ),
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True)
+                | (Q(is_active=False, needs_review=False) & ~Q(merged_into=F("id"))),
+                name="merged_institution_is_at_rest",
+            ),
         ]
 
     def __str__(self):
@@ -60,18 +84,34 @@ class Institution(models.Model):
     def short_name(self) -> str:
         return self.acronym or self.name
 
+    def names_on(self, day: datetime.date) -> tuple[str, str]:
+        """The name and acronym it had that day; read it with its `aliases`."""
+        former = [alias for alias in self.aliases.all() if alias.until and alias.until >= day]
+        then = min(former, key=lambda alias: alias.until, default=self)
+        return then.name, then.acronym
+
 
 class InstitutionAlias(models.Model):
-    """Another way the institution is written, or the name it had until a date."""
+    """Another way the institution is written; with `until`, the official name it had until that day."""
 
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="aliases")
     name = models.CharField(_("nombre"), max_length=250, unique=True)
+    acronym = models.CharField(
+        _("sigla"), max_length=40, blank=True, help_text=_("La que tenía con ese nombre oficial.")
+    )
     until = models.DateField(_("nombre oficial hasta"), null=True, blank=True)
 
     class Meta:
         ordering = ["name"]
         verbose_name = _("otro nombre")
         verbose_name_plural = _("otros nombres")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["institution", "until"],
+                condition=Q(until__isnull=False),
+                name="one_official_name_until_a_day",
+            )
+        ]
 
     def __str__(self):
         return self.name

@@ -105,3 +105,7 @@ class Correction(AppendOnly):
 
     def __str__(self):
         return f"{self.entry_id} {self.field} v{self.version}"
+
+    @property
+    def anchor(self) -> str:
+        return f"correccion-{self.version}"

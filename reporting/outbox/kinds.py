@@ -64,6 +64,7 @@ class Kind:
     roles: tuple[Role, ...] = INSTITUTION_ROLES  # whom the page of preferences asks
     is_obligatory: bool = False
     is_secret: bool = False  # carries a key: erased when sent, shown to nobody
+    is_editable: bool = True  # its words are the editor's to change
     delay: datetime.timedelta = datetime.timedelta()
 
     @property
@@ -270,7 +271,16 @@ KINDS = {
             roles=(),
             is_obligatory=True,
             is_secret=True,
+            is_editable=False,
         ),
-        Kind("digest", _("Resumen del día"), texts.DAY, about=(), says=("subject", "text"), roles=()),
+        Kind(
+            "digest",
+            _("Resumen del día"),
+            texts.DAY,
+            about=(),
+            says=("subject", "text"),
+            roles=(),
+            is_editable=False,
+        ),
     )
 }

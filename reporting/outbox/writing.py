@@ -33,7 +33,12 @@ def values_of(
     """What a template may name, by word; the person's name comes with each person."""
     if missing := set(kind.says) ^ about.keys():
         raise TypeError(f"a message «{kind.name}» says {kind.says}: look at {sorted(missing)}")
-    known = {**_of_entry(entry), **({"cycle": cycle.name} if cycle else {}), **about, "link": absolute(path)}
+    known = {
+        **about_entry(entry),
+        **({"cycle": cycle.name} if cycle else {}),
+        **about,
+        "link": absolute(path),
+    }
     return {FIELDS[name].word: str(value) for name, value in known.items()}
 
 
@@ -77,7 +82,8 @@ def shortened(line: str) -> str:
     return line if len(line) <= SUBJECT else f"{line[: SUBJECT - 1]}…"
 
 
-def _of_entry(entry: Entry | None) -> dict[str, str]:
+def about_entry(entry: Entry | None) -> dict[str, str]:
+    """What every message about an entry may name."""
     if entry is None:
         return {}
     return {

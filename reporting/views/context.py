@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from reporting.models import Cycle, Outage
 from reporting.outbox import reading
-from reporting.permissions import is_editor, is_reporter, is_reviewer, manages_people
+from reporting.permissions import is_editor, is_reporter, is_reviewer, keeps_institutions, manages_people
 
 
 def desks(request):
@@ -21,12 +21,17 @@ def desks(request):
             "reviews": is_reviewer(user),
             "edits": is_editor(user),
             "people": manages_people(user),
+            "institutions": keeps_institutions(user),
         },
         "unread": partial(reading.unread, user),  # asked by whole pages, not by the parts that refresh
     }
 
 
 def outages(request):
+    return {"outage_notice": _outage_notice}  # asked by whole pages, not by the parts that refresh
+
+
+def _outage_notice() -> dict | None:
     """Outages of the week before and after, and the close they leave; nothing while the database is away."""
     now, week = timezone.now(), datetime.timedelta(days=7)
     try:
@@ -34,6 +39,6 @@ def outages(request):
         cycle = Cycle.objects.current() if near else None
         closes_at = cycle.closes_for_all() if cycle else None
     except Error:
-        return {"near_outages": []}
+        return None
     is_moved = cycle is not None and closes_at != cycle.closes_at
-    return {"near_outages": near, "moved_cycle": cycle if is_moved else None, "moved_close": closes_at}
+    return {"outages": near, "cycle": cycle if is_moved else None, "closes_at": closes_at} if near else None

@@ -24,7 +24,7 @@ from reporting.proposing import proposals, with_accepted
 from reporting.readable import difference, label_of, lines_of
 from reporting.receiving import Received
 from reporting.sections import BY_KEY, next_section, progress_of
-from reporting.views import opened
+from reporting.views import opened, threads
 
 FORMSETS = {
     "figures": FigureFormSet,
@@ -58,6 +58,7 @@ def edit(request, pk, key):
             # From here on the person has seen the other text: what is sent next replaces it knowingly.
             seals |= drafting.seals_of({conflict.name: conflict.theirs for conflict in conflicts})
     context = _context(entry, section, form, formsets, conflicts=conflicts, seals=seals)
+    context |= threads.beside(request, entry, section)
     return render(request, "reporting/entry_form.html", context, status=409 if conflicts else 200)
 
 
@@ -121,6 +122,12 @@ def session_state(request):
     )
 
 
+@require_POST
+def stay_signed_in(request):
+    """Somebody is there: that they ask is what counts; answers like `session_state`."""
+    return session_state(request)
+
+
 def _open_form(request, entry, section):
     if reason := drafting.why_read_only(entry, opened_at=opened.when(request, entry)):
         messages.info(request, reason)
@@ -129,6 +136,7 @@ def _open_form(request, entry, section):
     values = drafting.values_of(entry)
     seals = drafting.seals_of({name: values[name] for name in section.names})
     context = _context(entry, section, *_bind(request, entry, section), seals=seals)
+    context |= threads.beside(request, entry, section)
     return render(request, "reporting/entry_form.html", context)
 
 
@@ -244,7 +252,10 @@ def _saved(request, entry, section):
     is_finished = request.POST.get("finished") == "yes"
     drafting.finish_section(entry, section.key, is_finished=is_finished)
     drafting.confirm(entry, request.POST.getlist("confirm"))
-    messages.success(request, _("Guardado. El registro todavía no está enviado a UPMRIP."))
+    answered = threads.answer(request, entry, section)
+    messages.success(
+        request, _("Guardado. El registro todavía no está enviado a UPMRIP."), extra_tags=answered
+    )
     following = next_section(section)
     if {"stay", "accept", "attach"} & set(request.POST):
         return redirect("entry_edit", pk=entry.pk, key=section.key)

@@ -6,11 +6,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from reporting import checking, drafting, workflow
+from reporting import checking, comparing, drafting, observing, suggesting, workflow
 from reporting.carrying import undecided
 from reporting.checking import findings_of
 from reporting.checks.completeness import missing_to_submit
@@ -18,6 +19,7 @@ from reporting.forms import NewEntryForm
 from reporting.models import Cycle, Entry, Status
 from reporting.permissions import (
     can_edit,
+    can_follow_review,
     get_entry,
     institutions_of,
     is_reporter,
@@ -86,6 +88,7 @@ def detail(request, pk):
 def show(request, entry, *, answered=None, status=200):
     """The entry with what was observed; an answer that was refused stands where it was typed."""
     threads = threads_on(request, entry, answered)
+    wording, compared = _compared(request, entry)
     return render(
         request,
         "reporting/entry_detail.html",
@@ -98,13 +101,29 @@ def show(request, entry, *, answered=None, status=200):
             "checkpoints": entry.checkpoints.select_related("by"),
             "why_read_only": drafting.why_read_only(entry),
             "may_edit": can_edit(request.user, entry),
+            "may_answer_suggestions": can_edit(request.user, entry),
             "progress": progress_of(drafting.values_of(entry), entry.finished_sections),
-            "sections": blocks_of(entry, request.user, threads),
+            "sections": blocks_of(
+                entry, request.user, threads, comparison=compared.get("comparison"), **wording
+            ),
+            "suggested": sum(each.suggestion.is_open for each in wording.get("suggestions", ())),
+            "here": reverse("entry_detail", args=[entry.pk]),
+            **compared,
             "threads": threads,
             "attended": sum(not thread.observation.asks for thread in threads),
         },
         status=status,
     )
+
+
+def _compared(request, entry) -> tuple[dict, dict]:
+    """What is suggested and what changed: between the institution and UPMRIP, not for partners of a joint action."""
+    user = request.user
+    if not (can_edit(user, entry) or can_follow_review(user, entry)):
+        return {}, {}
+    comparison = comparing.compare(entry, request.GET.get("comparar", ""), user)
+    shown = comparing.shown(entry, comparing.last_year(entry, user), comparison)
+    return suggesting.wording_of(entry), shown
 
 
 @login_required
@@ -117,6 +136,7 @@ def submit(request, pk):
         return redirect("entry_detail", pk=pk)
     opened.remember(request, entry)
     missing = [(section_of(name).key, name, said) for name, said in missing_to_submit(entry).items()]
+    unanswered = observing.unanswered_in_words(entry).items()
     # What is missing stands above, with a link to its field.
     found = [each for each in findings_of(entry) if each.finding.check != "completeness" or not each.blocks]
     context = {
@@ -124,7 +144,10 @@ def submit(request, pk):
         "entry": entry,
         "missing": missing,
         "findings": found,
-        "is_blocked": bool(missing) or any(each.blocks for each in found),
+        "unanswered": unanswered,
+        "is_blocked": bool(missing or unanswered) or any(each.blocks for each in found),
+        "is_resent": entry.checkpoints.exists(),
+        "threads": observing.threads_of(entry, request.user),
     }
     return render(request, "reporting/entry_submit.html", context)
 

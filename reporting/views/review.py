@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from reporting import queueing, workflow
+from reporting import comparing, queueing, suggesting, workflow
 from reporting.checking import findings_of
 from reporting.forms import HighlightForm, ObservationForm, ReasonForm, VersionForm
 from reporting.models import Seen, Status
@@ -20,6 +21,7 @@ from reporting.permissions import (
     can_observe,
     can_reopen,
     can_review,
+    can_suggest,
     get_entry,
 )
 from reporting.reading import blocks_of
@@ -32,16 +34,27 @@ from reporting.views.threads import threads_on
 @login_required
 def detail(request, pk):
     entry = get_entry(request.user, pk, allow=can_follow_review)
-    response = show(request, entry)
+    comparison = comparing.compare(entry, request.GET.get("comparar", ""), request.user)
+    response = show(request, entry, comparison=comparison)
     Seen.objects.mark(entry, request.user)
     return response
 
 
-def show(request, entry, *, form=None, observation_form=None, highlight_form=None, answered=None, status=200):
+def show(
+    request,
+    entry,
+    *,
+    form=None,
+    comparison=None,
+    observation_form=None,
+    highlight_form=None,
+    answered=None,
+    status=200,
+):
     """The entry with its decision beside it; forms that were refused stand where they were typed."""
     threads = threads_on(request, entry, answered)
     context = {
-        **_context(request.user, entry, form, threads),
+        **_context(request.user, entry, form, threads, comparison),
         **_around(request, entry),
         "observation_form": observation_form or ObservationForm(initial={"field": request.GET.get("campo")}),
         "highlight_form": highlight_form or HighlightForm(initial={"text": entry.highlight}),
@@ -87,7 +100,10 @@ def undo(request, pk, event):
 
 
 def _decide(request, entry, move, message, form):
-    """Make the move on the version that was read, and go on; what was typed is shown again if it is refused."""
+    """Make the move on the version that was read, and go on.
+
+    If it is refused, the page shows what changed since that version, and what was typed again.
+    """
     place = copy(entry)
     if not form.is_valid():
         return show(request, entry, form=form, status=422)
@@ -96,7 +112,9 @@ def _decide(request, entry, move, message, form):
     except workflow.MoveRefused as refusal:
         messages.error(request, str(refusal))
         fresh = get_entry(request.user, entry.pk, allow=can_follow_review)
-        return show(request, fresh, form=form, status=409)
+        read = form.cleaned_data["version"]
+        since = comparing.since_version(fresh, read) if read != fresh.version else None
+        return show(request, fresh, form=form, comparison=since, status=409)
     messages.success(
         request, message % {"title": entry.title}, extra_tags=f"{request.resolver_match.url_name}-{entry.pk}"
     )
@@ -124,12 +142,24 @@ def _around(request, entry) -> dict:
     }
 
 
-def _context(user, entry, form, threads) -> dict:
+def _context(user, entry, form, threads, comparison) -> dict:
     asking = [thread for thread in threads if thread.observation.asks]
+    previous = comparing.last_year(entry, user)
+    may_decide = entry.status == Status.SUBMITTED and can_review(user, entry)
     return {
         "desk": "reviews",
         "entry": entry,
-        "sections": blocks_of(entry, user, threads),
+        "sections": blocks_of(
+            entry,
+            user,
+            threads,
+            comparison=comparison,
+            copied=comparing.copied_unchanged(entry, previous) if previous else (),
+            **suggesting.wording_of(entry),
+        ),
+        **comparing.shown(entry, previous, comparison),
+        "here": reverse("review_detail", args=[entry.pk]),
+        "may_suggest": entry.status == Status.SUBMITTED and can_suggest(user, entry),
         "about_all": [thread for thread in threads if thread.section is None],
         "asking": asking,
         "may_observe": can_observe(user, entry),
@@ -139,7 +169,7 @@ def _context(user, entry, form, threads) -> dict:
         "holder": holder_of(entry),
         "findings": findings_of(entry),
         "form": form if form and "reason" in form.fields else ReasonForm(initial={"version": entry.version}),
-        "may_decide": entry.status == Status.SUBMITTED and can_review(user, entry),
+        "may_decide": may_decide,
         "may_reopen": entry.status == Status.APPROVED and can_reopen(user, entry),
         "sent_times": entry.checkpoints.aggregate(times=Count("pk"))["times"],
     }

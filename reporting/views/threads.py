@@ -1,7 +1,6 @@
 """The observations a page shows, each with the form of its next answer."""
 
 from django.contrib import messages
-from django.utils.translation import gettext as _
 
 from reporting import observing
 from reporting.forms import AnswerForm, SectionAnswerForm
@@ -17,30 +16,43 @@ def threads_on(request, entry, answered: tuple[int, AnswerForm] | None = None) -
     return threads
 
 
-def threads_in_section(request, entry, section) -> list[observing.Thread]:
-    """What the institution is asked about a section's fields, each to be answered in the section's own form."""
+def beside(request, entry, section) -> dict:
+    """For the section's form: what is asked about each field, to be answered and sent with the section."""
+    found: dict[str, list] = {}
+    for thread in _asked_in(request, entry, section):
+        found.setdefault(thread.observation.field, []).append(thread)
+    return {"beside": found}
+
+
+def answer(request, entry, section) -> str:
+    """Send the answers typed beside the section's fields; returns which, for the browser to forget its copies.
+
+    One that is refused is handed back in the message.
+    """
+    answered = []
+    for thread in _asked_in(request, entry, section):
+        said = thread.form.cleaned_data if thread.form.is_valid() else {}
+        try:
+            if said.get("attended") and thread.may_attend:
+                observing.attend(thread.observation, by=request.user, text=said["text"])
+            elif said.get("text"):
+                observing.reply(thread.observation, by=request.user, text=said["text"])
+            else:
+                continue
+        except observing.ObservingRefused as refusal:
+            messages.error(request, f"{refusal} «{said['text']}»")
+        else:
+            answered.append(f"respuesta-{thread.observation.pk}")
+    return " ".join(answered)
+
+
+def _asked_in(request, entry, section) -> list[observing.Thread]:
     data = request.POST if request.method == "POST" else None
-    threads = [
+    asked = [
         thread
         for thread in observing.threads_of(entry, request.user)
         if thread.section == section and thread.may_answer and not thread.is_settled
     ]
-    for thread in threads:
+    for thread in asked:
         thread.form = SectionAnswerForm(data, prefix=thread.observation.anchor)
-    return threads
-
-
-def answer(request, entry, section) -> None:
-    """Send the answers typed beside the section's fields; one that is refused is handed back in the message."""
-    for thread in threads_in_section(request, entry, section):
-        if not thread.form.is_valid():
-            messages.error(request, _("La respuesta es demasiado larga: no se envió."))
-            continue
-        text, attended = thread.form.cleaned_data["text"], thread.form.cleaned_data["attended"]
-        try:
-            if attended and thread.may_attend:
-                observing.attend(thread.observation, by=request.user, text=text)
-            elif text:
-                observing.reply(thread.observation, by=request.user, text=text)
-        except observing.ObservingRefused as refusal:
-            messages.error(request, f"{refusal} {text}")
+    return asked

@@ -17,7 +17,10 @@ const say = (text, action) => {
   state.append(" ", button)
 }
 
-const fields = () => [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken")
+// Files wait for their button: they are neither sent every two seconds nor kept in the browser.
+const written = () => [...new FormData(form)].filter(([, value]) => typeof value === "string")
+const fields = () => written().filter(([name]) => name !== "csrfmiddlewaretoken")
+const body = () => written().reduce((data, [name, value]) => (data.append(name, value), data), new FormData())
 const keepHere = () => localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: fields() }))
 const forgetHere = () => localStorage.removeItem(key)
 
@@ -39,9 +42,9 @@ async function save() {
   if (isSaving || !isDirty || waitsForSession) return
   isSaving = true
   isDirty = false
-  say("Guardando…")
+  say(gettext("Guardando…"))
   try {
-    const answer = await fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } })
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body: body(), headers: { Accept: "application/json" } })
     await understand(answer)
   } catch {
     isDirty = true
@@ -56,28 +59,28 @@ async function understand(answer) {
   if (answer.status === 401 || answer.status === 403) return askToSignIn()
   if (answer.status >= 500) throw new Error(answer.status)
   const said = await answer.json()
-  if (!answer.ok) { isDirty = true; return say(`${said.message} Su texto sigue en esta página: puede copiarlo.`) }
+  if (!answer.ok) { isDirty = true; return say(`${said.message} ${gettext("Su texto sigue en esta página: puede copiarlo.")}`) }
   failures = 0
   form.elements.seals.value = JSON.stringify(said.seals)
   if (!isDirty) forgetHere()
   if (said.conflicts.length) return showConflicts(said.conflicts)
-  say(`Guardado ${said.saved_at}`)
+  say(interpolate(gettext("Guardado %(at)s"), { at: said.saved_at }, true))
 }
 
 function retry() {
   const seconds = BACKOFF[failures++]
   if (navigator.onLine && seconds) {
-    say(`No se pudo guardar; otro intento en ${seconds} segundos. Su texto está a salvo en este equipo.`)
+    say(interpolate(gettext("No se pudo guardar; otro intento en %(seconds)s segundos. Su texto está a salvo en este equipo."), { seconds }, true))
     return later(seconds * 1000)
   }
-  say("Sin conexión: se guardará al volver. Su texto está a salvo en este equipo.", { text: "Reintentar", run: () => { failures = 0; save() } })
+  say(gettext("Sin conexión: se guardará al volver. Su texto está a salvo en este equipo."), { text: gettext("Reintentar"), run: () => { failures = 0; save() } })
 }
 
 // The session ended: sign in again in a window beside, and go on where one was.
 function askToSignIn() {
   isDirty = waitsForSession = true
-  say("Su sesión terminó. Su texto está a salvo en esta página.", {
-    text: "Iniciar sesión",
+  say(gettext("Su sesión terminó. Su texto está a salvo en esta página."), {
+    text: gettext("Iniciar sesión"),
     run: () => { open(form.dataset.signIn, "pmm-sign-in", "width=520,height=720"); waitForSession() },
   })
 }
@@ -86,7 +89,7 @@ async function waitForSession() {
   const answer = await fetch(form.dataset.session).then((r) => r.json()).catch(() => ({}))
   if (!answer.signed_in) return setTimeout(waitForSession, 1500)
   if (String(answer.person) !== form.dataset.person) {
-    return say("Inició sesión otra persona: copie su texto, o entre con su cuenta y pulse «Iniciar sesión» de nuevo.", { text: "Iniciar sesión", run: () => { open(form.dataset.signIn, "pmm-sign-in"); waitForSession() } })
+    return say(gettext("Inició sesión otra persona: copie su texto, o entre con su cuenta y pulse «Iniciar sesión» de nuevo."), { text: gettext("Iniciar sesión"), run: () => { open(form.dataset.signIn, "pmm-sign-in"); waitForSession() } })
   }
   form.elements.csrfmiddlewaretoken.value = answer.token
   waitsForSession = false
@@ -94,18 +97,18 @@ async function waitForSession() {
 }
 
 function showConflicts(conflicts) {
-  say("Otra persona cambió lo mismo que usted. Lo demás quedó guardado.")
+  say(gettext("Otra persona cambió lo mismo que usted. Lo demás quedó guardado."))
   document.getElementById("conflictos")?.remove()
   const box = Object.assign(document.createElement("div"), { id: "conflictos", className: "error-summary" })
   box.setAttribute("role", "alert")
-  box.append(Object.assign(document.createElement("h2"), { textContent: "Otra persona cambió lo mismo que usted" }))
+  box.append(Object.assign(document.createElement("h2"), { textContent: gettext("Otra persona cambió lo mismo que usted") }))
   for (const conflict of conflicts) {
     box.append(Object.assign(document.createElement("h3"), { textContent: conflict.label }))
     const quote = Object.assign(document.createElement("blockquote"), { className: "strip" })
     for (const line of conflict.theirs) quote.append(Object.assign(document.createElement("p"), { textContent: line }))
     box.append(quote)
   }
-  box.append(Object.assign(document.createElement("p"), { textContent: "Su texto sigue en el campo, sin guardar. Una los dos y pulse «Guardar y continuar»." }))
+  box.append(Object.assign(document.createElement("p"), { textContent: gettext("Su texto sigue en el campo, sin guardar. Una los dos y pulse «Guardar y continuar».") }))
   form.before(box)
 }
 
@@ -116,9 +119,9 @@ function offerCopy() {
   const when = new Date(copy.at).toLocaleTimeString("es-MX", { hour: "2-digit", minute: "2-digit" })
   const box = Object.assign(document.createElement("div"), { className: "strip", id: "copia" })
   box.setAttribute("role", "region")
-  box.setAttribute("aria-label", "Texto sin guardar")
-  box.append(Object.assign(document.createElement("p"), { textContent: `Hay texto de las ${when} que no llegó a guardarse.` }))
-  for (const [text, run] of [["Restaurar", () => restore(copy)], ["Descartar", forgetHere]]) {
+  box.setAttribute("aria-label", gettext("Texto sin guardar"))
+  box.append(Object.assign(document.createElement("p"), { textContent: interpolate(gettext("Hay texto de las %(when)s que no llegó a guardarse."), { when }, true) }))
+  for (const [text, run] of [[gettext("Restaurar"), () => restore(copy)], [gettext("Descartar"), forgetHere]]) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-outline-primary btn-sm me-2", textContent: text })
     button.addEventListener("click", () => { run(); box.remove() })
     box.append(button)
@@ -129,7 +132,7 @@ function offerCopy() {
 function restore(copy) {
   const values = Map.groupBy ? Map.groupBy(copy.fields, ([name]) => name) : copy.fields.reduce((m, f) => m.set(f[0], [...(m.get(f[0]) ?? []), f]), new Map())
   for (const element of form.elements) {
-    if (!element.name || element.type === "hidden" && element.name === "csrfmiddlewaretoken") continue
+    if (!element.name || element.type === "file" || element.type === "hidden" && element.name === "csrfmiddlewaretoken") continue
     const kept = (values.get(element.name) ?? []).map(([, value]) => value)
     if (["checkbox", "radio"].includes(element.type)) element.checked = kept.includes(element.value)
     else if (kept.length) element.value = kept[0]
@@ -147,7 +150,7 @@ async function tellPresence() {
   if (!answer?.ok) return
   const { others } = await answer.json()
   const line = document.querySelector("[data-others]")
-  line.textContent = others.length ? `${others.join(", ")} también tiene abierto este registro.` : ""
+  line.textContent = others.length ? interpolate(gettext("%(who)s también tiene abierto este registro."), { who: others.join(", ") }, true) : ""
 }
 
 offerCopy()

@@ -1,8 +1,13 @@
 // The rich text editor: turns each textarea[data-rich] into an editor of the tags that `reporting/richtext.py` keeps.
 // Without JavaScript the textarea stays, and plain text written in it becomes paragraphs and bullets.
 
-const SPANISH = { Update: "Aceptar", Cancel: "Cancelar", URL: "Dirección", Title: "Título", "Edit Link": "Enlace", Remove: "Quitar" }
-window.gettext ??= (text) => SPANISH[text] ?? text
+// What the library says in English.
+const LIBRARY = {
+  Update: gettext("Aceptar"), Cancel: gettext("Cancelar"), URL: gettext("Dirección"), Title: gettext("Título"),
+  "Edit Link": gettext("Enlace"), Remove: gettext("Quitar"),
+}
+const translated = window.gettext
+window.gettext = (text) => LIBRARY[text] ?? translated(text)
 
 // The library is heavy: it comes when somebody enters a text, not with the page.
 const library = document.querySelector("script[data-library]").dataset.library
@@ -27,20 +32,20 @@ function extensionsOf(t) {
 
 const inTable = (editor) => editor.isActive("table")
 const toolsOf = () => [
-  { text: "N", title: "Negrita", mark: "bold", run: (c) => c.toggleBold() },
-  { text: "K", title: "Cursiva", mark: "italic", run: (c) => c.toggleItalic() },
-  { text: "• Lista", title: "Lista con viñetas", mark: "bulletList", run: (c) => c.toggleBulletList() },
-  { text: "1. Lista", title: "Lista numerada", mark: "orderedList", run: (c) => c.toggleOrderedList() },
-  { text: "Enlace", title: "Enlace", mark: "link", act: (editor) => editor.commands.addLink() },
-  { text: "Nota", title: "Nota al pie con el texto seleccionado", mark: "note", run: (c) => c.toggleMark("note") },
-  { text: "Tabla", title: "Insertar tabla", run: (c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true }), when: (e) => !inTable(e) },
-  { text: "+ Fila", title: "Agregar fila", run: (c) => c.addRowAfter(), when: inTable },
-  { text: "− Fila", title: "Quitar fila", run: (c) => c.deleteRow(), when: inTable },
-  { text: "+ Columna", title: "Agregar columna", run: (c) => c.addColumnAfter(), when: inTable },
-  { text: "− Columna", title: "Quitar columna", run: (c) => c.deleteColumn(), when: inTable },
-  { text: "Quitar tabla", title: "Quitar tabla", run: (c) => c.deleteTable(), when: inTable },
-  { text: "↶", title: "Deshacer", run: (c) => c.undo() },
-  { text: "↷", title: "Rehacer", run: (c) => c.redo() },
+  { text: "N", title: gettext("Negrita"), mark: "bold", run: (c) => c.toggleBold() },
+  { text: "K", title: gettext("Cursiva"), mark: "italic", run: (c) => c.toggleItalic() },
+  { text: gettext("• Lista"), title: gettext("Lista con viñetas"), mark: "bulletList", run: (c) => c.toggleBulletList() },
+  { text: gettext("1. Lista"), title: gettext("Lista numerada"), mark: "orderedList", run: (c) => c.toggleOrderedList() },
+  { text: gettext("Enlace"), title: gettext("Enlace"), mark: "link", act: (editor) => editor.commands.addLink() },
+  { text: gettext("Nota"), title: gettext("Nota al pie con el texto seleccionado"), mark: "note", run: (c) => c.toggleMark("note") },
+  { text: gettext("Tabla"), title: gettext("Insertar tabla"), run: (c) => c.insertTable({ rows: 3, cols: 3, withHeaderRow: true }), when: (e) => !inTable(e) },
+  { text: gettext("+ Fila"), title: gettext("Agregar fila"), run: (c) => c.addRowAfter(), when: inTable },
+  { text: gettext("− Fila"), title: gettext("Quitar fila"), run: (c) => c.deleteRow(), when: inTable },
+  { text: gettext("+ Columna"), title: gettext("Agregar columna"), run: (c) => c.addColumnAfter(), when: inTable },
+  { text: gettext("− Columna"), title: gettext("Quitar columna"), run: (c) => c.deleteColumn(), when: inTable },
+  { text: gettext("Quitar tabla"), title: gettext("Quitar tabla"), run: (c) => c.deleteTable(), when: inTable },
+  { text: "↶", title: gettext("Deshacer"), run: (c) => c.undo() },
+  { text: "↷", title: gettext("Rehacer"), run: (c) => c.redo() },
 ]
 
 const element = (tag, attributes, ...children) => {
@@ -51,7 +56,7 @@ const element = (tag, attributes, ...children) => {
 }
 
 function toolbar(editor, name, tools) {
-  const bar = element("div", { class: "prose-tools", role: "group", "aria-label": `Formato de ${name}` })
+  const bar = element("div", { class: "prose-tools", role: "group", "aria-label": interpolate(gettext("Formato de %(name)s"), { name }, true) })
   const buttons = tools.map((tool) => {
     const button = element("button", { type: "button", title: tool.title, "aria-label": tool.title }, tool.text)
     button.addEventListener("click", () => (tool.act ? tool.act(editor) : tool.run(editor.chain().focus()).run()))
@@ -80,7 +85,7 @@ const attributesOf = (textarea, name) => {
 // Until the editor is there, the text stands in a plain editable box, so that no key is lost while it loads.
 function edit(textarea) {
   const label = document.querySelector(`label[for="${textarea.id}"]`)
-  const name = label?.textContent.trim() ?? "texto"
+  const name = label?.textContent.trim() ?? gettext("texto")
   const box = element("div", { class: "ProseMirror", contenteditable: "true", ...attributesOf(textarea, name) })
   const holder = element("div", { class: "prose-editor" }, box)
   box.innerHTML = textarea.value // cleaned by the server: RichTextField hands back nothing else
@@ -92,6 +97,19 @@ function edit(textarea) {
     textarea.dispatchEvent(new Event("input", { bubbles: true }))
   }
   box.addEventListener("input", () => keep(box.innerHTML))
+  const about = element("p", { class: "pasted quiet", role: "status" })
+  holder.after(about)
+  const tidy = (html) => {
+    const pasted = tidyPasted(html)
+    about.textContent = sentenceAboutPasted(pasted.dropped)
+    return pasted.html
+  }
+  box.addEventListener("paste", (event) => {
+    const html = event.clipboardData.getData("text/html")
+    if (!html) return
+    event.preventDefault()
+    document.execCommand("insertHTML", false, tidy(html))
+  })
   box.addEventListener("focus", async () => {
     const loaded = await load()
     if (!loaded || editor) return
@@ -105,7 +123,7 @@ function edit(textarea) {
       content: typed,
       parseOptions: { preserveWhitespace: true }, // the space just typed, before the next word
       injectCSS: false,
-      editorProps: { attributes: attributesOf(textarea, name) },
+      editorProps: { attributes: attributesOf(textarea, name), transformPastedHTML: tidy },
       onUpdate: () => keep(editor.isEmpty ? "" : editor.getHTML()),
     })
     holder.prepend(toolbar(editor, name, tools))

@@ -10,21 +10,22 @@ function problem(row) {
   const at = (name) => number(row.querySelector(`[name$="-${name}"]`))
   const [total, women, men, unspecified, girls, boys] = ["total", "women", "men", "unspecified", "girls", "boys"].map(at)
   if (total === null) return ""
-  const parts = [["mujeres", women], ["hombres", men], ["no especificado", unspecified]].filter(([, value]) => value !== null)
+  const parts = [[gettext("mujeres"), women], [gettext("hombres"), men], [gettext("no especificado"), unspecified]].filter(([, value]) => value !== null)
   const sum = parts.reduce((all, [, value]) => all + value, 0)
   const isWhole = women !== null && men !== null
   if (isWhole && sum !== total || sum > total) {
-    return `${parts.map(([name, value]) => `${name} ${shown(value)}`).join(" + ")} = ${shown(sum)}, y el total dice ${shown(total)}.`
+    const added = parts.map(([name, value]) => `${name} ${shown(value)}`).join(" + ")
+    return interpolate(gettext("%(added)s = %(sum)s, y el total dice %(total)s."), { added, sum: shown(sum), total: shown(total) }, true)
   }
-  if (girls !== null && women !== null && girls > women) return `Hay más niñas (${shown(girls)}) que mujeres (${shown(women)}).`
-  if (boys !== null && men !== null && boys > men) return `Hay más niños (${shown(boys)}) que hombres (${shown(men)}).`
+  if (girls !== null && women !== null && girls > women) return interpolate(gettext("Hay más niñas (%(girls)s) que mujeres (%(women)s)."), { girls: shown(girls), women: shown(women) }, true)
+  if (boys !== null && men !== null && boys > men) return interpolate(gettext("Hay más niños (%(boys)s) que hombres (%(men)s)."), { boys: shown(boys), men: shown(men) }, true)
   return ""
 }
 
 function check(row) {
   const said = problem(row)
   const hasReason = row.querySelector("[name$='-note']").value.trim() !== ""
-  row.querySelector("[data-sum]").textContent = said && (hasReason ? `${said} Queda con la nota que escribió.` : `${said} Corríjalo, o diga el motivo en la nota (por ejemplo, «cifra preliminar»).`)
+  row.querySelector("[data-sum]").textContent = said && `${said} ${hasReason ? gettext("Queda con la nota que escribió.") : gettext("Corríjalo, o diga el motivo en la nota (por ejemplo, «cifra preliminar»).")}`
 }
 
 const rows = document.querySelector("[data-rows=figures]")

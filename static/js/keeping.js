@@ -1,5 +1,5 @@
-// Keeps what is typed into a form[data-keep] in this browser until the server says that it has it: a session that
-// ends, another page or a refused save costs no word. Texts of their own forms; the entry's form has autosave.js.
+// Keeps what is typed in this browser until the server says that it has it: a session that
+// ends, another page or a refused save costs no word. What is kept is a form, or a part of one: [data-keep].
 
 const person = document.querySelector("script[data-person]").dataset.person
 const keyOf = (name) => `pmm:${person}:${name}`
@@ -7,12 +7,14 @@ const KEPT = "textarea, input[type=text], input[type=hidden]:not([name=csrfmiddl
 
 const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value)
 const fieldsOf = (form) => [...form.querySelectorAll(KEPT)].filter((field) => field.name)
+// The same answer may be typed beside its field, where names carry a prefix.
+const nameOf = (field) => field.name.split("-").pop()
 const hasWords = (form) => [...form.querySelectorAll("textarea")].some((area) => area.value.trim())
 
 function keep(form) {
   const key = keyOf(form.dataset.keep)
   if (!hasWords(form)) return localStorage.removeItem(key)
-  const fields = Object.fromEntries(fieldsOf(form).map((field) => [field.name, valueOf(field)]))
+  const fields = Object.fromEntries(fieldsOf(form).map((field) => [nameOf(field), valueOf(field)]))
   localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields }))
 }
 
@@ -20,7 +22,7 @@ function restore(form) {
   const copy = JSON.parse(localStorage.getItem(keyOf(form.dataset.keep)) ?? "null")
   if (!copy || hasWords(form)) return
   for (const field of fieldsOf(form)) {
-    const value = copy.fields[field.name]
+    const value = copy.fields[nameOf(field)]
     if (value === undefined) continue
     if (field.type === "checkbox") field.checked = value
     else field.value = value
@@ -36,7 +38,10 @@ function tell(form, at) {
   line.setAttribute("role", "status")
   const button = Object.assign(document.createElement("button"), { type: "button", className: "link-button", textContent: "Descartarlo" })
   button.addEventListener("click", () => {
-    form.reset()
+    for (const field of fieldsOf(form)) {
+      if (field.type === "checkbox") field.checked = field.defaultChecked
+      else if (field.tagName !== "SELECT") field.value = field.defaultValue
+    }
     form.dispatchEvent(new CustomEvent("restored", { bubbles: true }))
     localStorage.removeItem(keyOf(form.dataset.keep))
     line.remove()
@@ -45,8 +50,10 @@ function tell(form, at) {
   form.prepend(line)
 }
 
-for (const message of document.querySelectorAll("[data-kept]")) localStorage.removeItem(keyOf(message.dataset.kept))
-for (const form of document.querySelectorAll("form[data-keep]")) {
+for (const message of document.querySelectorAll("[data-kept]")) {
+  for (const name of message.dataset.kept.split(" ")) localStorage.removeItem(keyOf(name))
+}
+for (const form of document.querySelectorAll("[data-keep]")) {
   restore(form)
   form.addEventListener("input", () => keep(form))
 }

@@ -2,7 +2,7 @@
 let place = null, range = null
 
 document.addEventListener("focusin", (event) => {
-  place = event.target.closest("[contenteditable=true], textarea") ?? place
+  place = event.target.closest("[contenteditable=true], textarea, input[type=text]") ?? place
 })
 // The cursor's place is kept: opening a group of figures takes it away.
 document.addEventListener("selectionchange", () => {

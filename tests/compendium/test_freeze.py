@@ -70,7 +70,7 @@ def test_the_number_of_queries_does_not_grow_with_the_entries(
 ):
     for number in range(12):
         make_entry(Status.APPROVED, title=f"Programa {number}")
-    with django_assert_max_num_queries(38):
+    with django_assert_max_num_queries(42):
         freeze(cycle)
 
 

@@ -68,7 +68,7 @@ def test_from_the_first_word_to_the_printed_book(window, worker, cycle, liaison,
     reports.keyboard.press("Control+End")
     reports.keyboard.type(" Son doce puntos.")
     reports.get_by_role("button", name="Guardar y salir").click()
-    reports.get_by_role("main").get_by_role("link", name="Revisar y enviar").click()
+    reports.get_by_role("main").get_by_role("link", name="Revisar y reenviar").click()
     reports.get_by_role("button", name="Enviar a UPMRIP").click()
     expect(reports.get_by_role("heading", name="Recibido")).to_be_visible()
 

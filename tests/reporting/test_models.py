@@ -219,6 +219,10 @@ BREAKS = {
     "unit_has_a_parent": lambda w: Institution.objects.create(
         name="Unidad suelta", sector_id=1, is_unit=True
     ),
+    "merged_institution_is_at_rest": lambda w: update(w["institution"], merged_into=w["institution"].parent),
+    "one_official_name_until_a_day": lambda w: [
+        w["institution"].aliases.create(name=name, until=datetime.date(2024, 1, 1)) for name in ("Uno", "Dos")
+    ],
     "role_is_known": lambda w: update(w["liaison"].memberships.get(), role="jefe"),
     "liaisons_and_heads_have_an_institution": lambda w: Membership.objects.create(
         user=w["liaison"], role=Role.REVIEWER, institution=w["institution"]

@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from pmm.append_only import WrittenOnce
-from reporting import observing
-from reporting.models import Entry, Institution, Membership, Observation, Role, Status
+from reporting import observing, workflow
+from reporting.models import Entry, Institution, Membership, Message, Observation, Role, Status
 from tests.cast import make_user
 
 State = Observation.State
@@ -186,3 +186,52 @@ def test_what_was_said_is_never_changed(observe):
     for attempt in (remark.save, remark.delete):
         with pytest.raises(WrittenOnce):
             attempt()
+
+
+# --- Sending again -------------------------------------------------------------------------------
+
+
+def test_an_entry_is_sent_again_when_every_observation_was_answered(make_entry, reviewer, liaison):
+    entry = make_entry(Status.SUBMITTED)
+    asked = [observing.open_(entry, by=reviewer, text=f"Falta {n}.", field="results") for n in range(2)]
+    workflow.return_(entry, by=reviewer)
+    with pytest.raises(workflow.MoveRefused, match="Responda la observación sobre «Resultados»"):
+        workflow.submit(entry, by=liaison)
+    observing.reply(asked[0], by=liaison, text="No hubo más.")
+    observing.attend(asked[1], by=liaison)
+    workflow.submit(entry, by=liaison)
+    assert Entry.objects.get().status == Status.SUBMITTED
+
+
+def test_a_reviewer_s_own_reply_answers_nothing(observe, entry, reviewer):
+    observation = observe()
+    observing.reply(observation, by=reviewer, text="Y también el año.")
+    assert observing.unanswered(entry) == [observation]
+
+
+# --- Telling -------------------------------------------------------------------------------------
+
+
+def told(kind):
+    return set(Message.objects.filter(kind=kind).values_list("to__email", flat=True))
+
+
+def test_an_observation_is_told_to_the_institution_and_its_answer_to_who_observed(
+    observe, liaison, colleague, head, reviewer
+):
+    observation = observe(field="results")
+    people = {person.email for person in (liaison, colleague, head)}
+    assert people <= told("observation")
+    assert reviewer.email not in told("observation")
+    observing.reply(observation, by=liaison, text="Ya está.")
+    assert told("observation_reply") == {reviewer.email}
+    message = Message.objects.get(kind="observation_reply")
+    assert message.path == f"/revision/{observation.entry_id}/#observacion-{observation.pk}"
+    assert "Ya está." in message.body
+
+
+def test_an_internal_one_is_told_to_nobody_outside(observe, reviewer, editor):
+    internal = observe(is_internal=True)
+    second = make_user("otra@upmrip.example", Role.REVIEWER)
+    observing.reply(internal, by=second, text="Lo veo.")
+    assert told("observation") | told("observation_reply") == {reviewer.email}

@@ -24,11 +24,11 @@ def suggestion(sent, reviewer):
 
 
 def suggest(entry, by, field="description", text=AFTER, seen=BEFORE, reason="Se lee mejor."):
-    return suggesting.suggest(entry, field, text, by=by, reason=reason, seen=seen)
+    return suggesting.suggest(entry, field, text, by=by, reason=reason, seen=drafting.seal(seen))
 
 
 def correct(entry, by, field="description", text=AFTER, seen=BEFORE, reason="Estilo."):
-    return suggesting.correct(entry, field, text, by=by, reason=reason, seen=seen)
+    return suggesting.correct(entry, field, text, by=by, reason=reason, seen=drafting.seal(seen))
 
 
 def now(entry):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reporting.richtext import BLOCK_END, BULLET, plain
+from reporting.richtext import BLOCK_EDGE, BULLET, plain
 
 from ..texts import is_address
 
@@ -104,7 +104,7 @@ class _Page:
             self._close(name)
         else:
             self._open(name, piece["rest"])
-        if name and BLOCK_END.fullmatch(piece[0]):
+        if name and BLOCK_EDGE.fullmatch(piece[0]):
             self.rows.append([])
         elif name in ("td", "th") and piece["close"]:
             self._append("\t")

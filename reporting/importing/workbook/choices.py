@@ -48,4 +48,4 @@ def yes_or_no() -> Choices:
 def _spellings(item) -> list[str]:
     names = [str(getattr(item, name, "")) for name in SPELLINGS]
     aliases = item.aliases.all() if hasattr(item, "aliases") else ()
-    return [*names, *(alias.name for alias in aliases)]
+    return [*names, *(name for alias in aliases for name in (alias.name, alias.acronym))]

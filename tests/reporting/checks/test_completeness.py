@@ -1,5 +1,7 @@
 """Completeness: what an entry lacks, by the section that lacks it."""
 
+import pytest
+
 from reporting.checks import completeness
 from reporting.sections import SECTIONS
 
@@ -75,4 +77,20 @@ def test_findings_are_sorted_into_the_sections_of_the_form():
         "results": ["results"],
         "challenges": ["challenges.0"],
         "focus": ["population", "focus_women", "focus_disability"],
+        "evidence": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("field", "most"), [("description", 350), ("results", 600), ("challenges", 100)], ids=str
+)
+def test_a_text_over_its_limit_is_a_warning_that_may_be_explained(field, most):
+    def said(words):
+        text = f"<p>{'palabra ' * words}</p>"
+        content = COMPLETE | {field: [{"text": text, "category": "x"}] if field == "challenges" else text}
+        return [f for f in completeness.check(content) if "caben" in f.message]
+
+    assert said(most) == []
+    [finding] = said(most + 1)
+    assert (finding.severity, finding.field.partition(".")[0]) == ("warns", field)
+    assert f"Lleva {most + 1} palabras y caben {most}" in finding.message

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from reporting import observing, workflow
 from reporting.models import Entry, Observation, Status
+from tests.reporting.views.test_entries import section as section_of
+from tests.reporting.views.test_entries import shown
 
 
 @pytest.fixture
@@ -137,6 +139,69 @@ def test_what_the_institution_is_not_asked_is_no_reason(is_internal, as_person, 
         reverse("review_return", args=[entry.pk]), {"version": entry.version, "reason": " "}
     )
     assert response.status_code == 422
+
+
+# --- In the section's form, and sending again -------------------------------------------------------
+
+
+@pytest.fixture
+def asked(entry, observation, reviewer):
+    """The entry, returned with one observation about its results and one about its title."""
+    title = observing.open_(entry, by=reviewer, text="Diga el nombre completo.", field="title")
+    workflow.return_(entry, by=reviewer)
+    return entry, observation, title
+
+
+def test_the_comment_stands_beside_its_field(as_person, asked):
+    entry, observation, title = asked
+    page = as_person("liaison")
+    html = page.get(section_of(entry, "results")).content.decode()
+    assert f'id="{observation.anchor}"' in html
+    assert f'id="{title.anchor}"' not in html
+    assert html.index("¿De qué meses son?") < html.index('id="id_results"')
+
+
+def test_answers_go_with_the_section_and_the_text_is_saved(as_person, asked):
+    entry, observation, _title = asked
+    said = {
+        f"{observation.anchor}-text": "De enero a junio.",
+        f"{observation.anchor}-attended": "on",
+        "results": "<p>Se atendió a 461 personas de enero a junio.</p>",
+    }
+    response = as_person("liaison").post(
+        section_of(entry, "results"), shown(entry, "results", **said), follow=True
+    )
+    assert [(each.kind, each.text) for each in observation.remarks.all()][1:] == [
+        ("attend", "De enero a junio.")
+    ]
+    assert "enero a junio" in Entry.objects.get().results
+    assert f'data-kept="respuesta-{observation.pk}"' in response.content.decode()
+
+
+def test_autosave_sends_no_answer(as_person, asked):
+    entry, observation, _title = asked
+    said = shown(entry, "results", **{f"{observation.anchor}-text": "A medias"})
+    as_person("liaison").post(reverse("entry_autosave", args=[entry.pk, "results"]), said)
+    assert observation.remarks.count() == 1
+
+
+def test_an_answer_stays_when_the_section_is_refused(as_person, asked):
+    entry, observation, title = asked
+    said = shown(entry, "identification", title="", **{f"{title.anchor}-text": "Ya es el oficial."})
+    html = as_person("liaison").post(section_of(entry, "identification"), said).content.decode()
+    assert "Ya es el oficial." in html
+    assert title.remarks.count() == 1
+
+
+def test_before_sending_again_the_page_asks_only_for_what_was_observed(as_person, asked, liaison):
+    entry, observation, title = asked
+    page = as_person("liaison")
+    html = html_of(page, "entry_submit", entry.pk)
+    assert "Responda la observación sobre «Título»" in html
+    assert "Reenviar a UPMRIP" not in html
+    for each in (observation, title):
+        observing.attend(each, by=liaison)
+    assert "Reenviar a UPMRIP" in html_of(page, "entry_submit", entry.pk)
 
 
 # --- Lists -----------------------------------------------------------------------------------------
