@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from bench import book, commands, pages
-from bench.commands import ROOT, manage
+from bench.commands import ROOT, manage, run
 
 REPORT = ROOT / "docs" / "performance.md"
 BETWEEN = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", re.DOTALL)
@@ -52,8 +52,12 @@ def measure_pages(runs: int) -> list[str]:
             manage(folder, *command, "--verbosity", "0")
         with pages.web_server(folder, port):
             print("pages", file=sys.stderr)
-            samples = pages.measure(port, runs)
-    return pages.table(samples)
+            samples = pages.measure(port, runs, pages.PAGES)
+            print(f"pages with {pages.CROWD} entries", file=sys.stderr)
+            run(folder, "-m", "bench.crowd", "submitted", str(pages.CROWD))
+            crowded = pages.measure(port, runs, pages.CROWDED_PAGES)
+    told = f"The same with {pages.CROWD} entries that wait:"
+    return [*pages.table(samples), "", told, "", *pages.table(crowded)]
 
 
 def main() -> None:

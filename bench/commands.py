@@ -22,17 +22,22 @@ class Run(NamedTuple):
 
 
 def manage(folder: Path, *arguments: str) -> Run:
+    return run(folder, "manage.py", *arguments)
+
+
+def run(folder: Path, *arguments: str) -> Run:
+    """Python with these arguments, on the database in `folder`."""
     environment = {**os.environ, "VAR_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/pmm.sqlite3"}
     started = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE
+        [sys.executable, *arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE
     )
     printed = process.stdout.read()
     # wait4 tells this process's own peak, and that of the children it waited for.
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"manage.py {' '.join(arguments)} failed with code {process.returncode}")
+        raise SystemExit(f"{' '.join(arguments)} failed with code {process.returncode}")
     answer = json.loads(printed) if "--json" in arguments else {}
     return Run(time.perf_counter() - started, usage.ru_maxrss / 1024, answer)
 

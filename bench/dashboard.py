@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from statistics import median, quantiles
 
+from bench.crowd import multiply
+
 ROUNDS = 100
 PAGES = ("", "?objetivo=7", "registros/", "comparar/?con=2024")
 
@@ -27,34 +29,6 @@ def prepare(folder: str) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("demo", verbosity=0)
-
-
-def multiply(size: int) -> None:
-    """Copies of the sample entries, with everything the counts read, until there are `size`."""
-    from django.db import transaction
-
-    from reporting.models import Challenge, Cycle, Entry, Figure, Programme
-
-    cycle = Cycle.objects.get(name="2025")
-    samples = list(Entry.objects.filter(cycle=cycle).with_content())
-    links = ("partners", "secondary_objectives", "kinds", "populations", "states")
-    with transaction.atomic():
-        for number in range(len(samples), size):
-            sample = samples[number % len(samples)]
-            kept = {field: list(getattr(sample, field).all()) for field in links}
-            programme = Programme.objects.create(title=sample.title, institution=sample.institution)
-            entry = Entry.objects.get(pk=sample.pk)
-            entry.pk, entry.import_key, entry.programme = None, None, programme
-            entry.objective_id = number % 23 + 1
-            entry._state.adding = True
-            entry.save()
-            for field, values in kept.items():
-                getattr(entry, field).set(values)
-            for model, rows in ((Figure, sample.figures.all()), (Challenge, sample.challenges.all())):
-                for row in rows:
-                    row.pk, row.entry = None, entry
-                model.objects.bulk_create(rows)
-        Entry.objects.filter(cycle=cycle).update(status="approved")
 
 
 def measure() -> None:
@@ -84,5 +58,5 @@ def measure() -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="pmm-bench-") as place:
         prepare(place)
-        multiply(int(sys.argv[1]) if len(sys.argv) > 1 else 1500)
+        multiply(int(sys.argv[1]) if len(sys.argv) > 1 else 1500, "approved")
         measure()

@@ -31,6 +31,13 @@ PAGES = [
     ("revision", "/revision/N/"),
     ("edicion", "/ejercicios/2025/"),
 ]
+CROWD = 1500  # entries that wait while these are asked for
+CROWDED_PAGES = [
+    ("revision", "/revision/"),
+    ("revision", "/revision/?objetivo=7&avisos=con"),
+    ("revision", "/revision/N/"),
+    ("revision", "/revision/avance/"),
+]
 
 
 class Sample(NamedTuple):
@@ -131,11 +138,11 @@ def concrete(visitor: Visitor, page: str) -> str:
     return visitor.first(page, page=page.split("N")[0]) if "N" in page else page
 
 
-def measure(port: int, runs: int) -> dict[tuple, list[Sample]]:
+def measure(port: int, runs: int, pages: list[tuple]) -> dict[tuple, list[Sample]]:
     base = f"http://127.0.0.1:{port}"
-    visitors = {account: Visitor(base, account) for account, _ in PAGES}
-    addresses = {(account, page): concrete(visitors[account], page) for account, page in PAGES}
-    samples = {page: [] for page in PAGES}
+    visitors = {account: Visitor(base, account) for account, _ in pages}
+    addresses = {(account, page): concrete(visitors[account], page) for account, page in pages}
+    samples = {page: [] for page in pages}
     for _ in range(runs):
         for page, path in addresses.items():
             samples[page].append(load(port, path, visitors[page[0]].cookie))

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Count, Min
 from django.utils import timezone
@@ -53,7 +54,7 @@ class Row:
     cells: dict[int, Tally] = field(default_factory=dict)
     first_sent: datetime.datetime | None = None
 
-    @property
+    @cached_property  # asked for once the cells are filled
     def tally(self) -> Tally:
         return added_up(self.cells.values())
 
@@ -121,7 +122,7 @@ class Board:
     def with_few_liaisons(self) -> list[Row]:
         return [row for row in self.expected if row.has_few_liaisons]
 
-    @property
+    @cached_property
     def tally(self) -> Tally:
         return added_up(row.tally for row in self.rows)
 

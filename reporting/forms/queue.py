@@ -1,5 +1,7 @@
 """The filters of the queue: each a choice, all of them in the address."""
 
+from typing import NamedTuple
+
 import django_filters as filters
 from django import forms
 from django.db.models import F, Q
@@ -26,6 +28,18 @@ from reporting.sharing import reviewers
 STATUSES = {"enviado": Status.SUBMITTED, "devuelto": Status.RETURNED, "aprobado": Status.APPROVED}
 ALL = "todos"
 MINE, NOBODY = "mi", "nadie"
+
+
+class Option(NamedTuple):
+    value: str
+    text: str
+
+
+class Select(NamedTuple):
+    name: str
+    label: str
+    options: list[Option]
+    chosen: str
 
 
 def _status_choices():
@@ -135,6 +149,19 @@ class QueueFilter(filters.FilterSet):
 
     def _query(self, without: str = "") -> str:
         return urlencode([(name, value) for name, value in self.pairs if name != without])
+
+    @property
+    def selects(self) -> list[Select]:
+        """The filters to choose from."""
+        return [
+            Select(
+                name,
+                field.label,
+                [Option(str(value), str(text)) for value, text in field.choices],
+                self.data.get(name, ""),
+            )
+            for name, field in self.form.fields.items()
+        ]
 
     def conditions(self) -> list[tuple[str, str, str]]:
         """(label, value in words, the query without it) of each filter that is set."""

@@ -68,24 +68,20 @@ def _context(counted: board.Board, user) -> dict:
 
 
 def _line(row: board.Row, objectives: list[Objective], cycle: Cycle) -> Line:
-    return Line(row, [_cell(row, objective, cycle) for objective in objectives], _list(cycle, row, "todos"))
+    asked = {"institucion": row.institution.pk, "ejercicio": cycle.name}
+    entries = address("review_queue", query=urlencode(asked))
+    cells = [_cell(row, objective, entries) for objective in objectives]
+    return Line(row, cells, f"{entries}&estado=todos")
 
 
-def _cell(row: board.Row, objective: Objective, cycle: Cycle) -> Cell | None:
+def _cell(row: board.Row, objective: Objective, entries: str) -> Cell | None:
+    """What `row` counts about one objective; `entries` is the address of the institution's list."""
     tally = row.cells.get(objective.number)
     if tally is None:
         return None
     counts = [
-        Counted(status, say(n) % {"n": n}, _list(cycle, row, word, objective))
+        Counted(status, say(n) % {"n": n}, f"{entries}&estado={word}&objetivo={objective.number}")
         for status, (word, say) in LISTED.items()
         if (n := getattr(tally, status))
     ]
     return Cell(objective, counts, tally.draft)
-
-
-def _list(cycle: Cycle, row: board.Row, status: str, objective: Objective | None = None) -> str:
-    """The address of the queue that holds what is counted."""
-    asked = {"institucion": row.institution.pk, "estado": status, "ejercicio": cycle.name}
-    if objective:
-        asked["objetivo"] = objective.number
-    return address("review_queue", query=urlencode(asked))

@@ -29,7 +29,7 @@ def test_a_cell_says_in_words_what_it_counts_and_leads_to_its_list(page, make_en
     html = page.get(BOARD).content.decode()
     (link,) = re.findall(r'href="([^"]+)">2 esperan</a>', html)
     assert link.replace("&amp;", "&") == (
-        f"/revision/?institucion={institution.pk}&estado=enviado&ejercicio=2025&objetivo=21"
+        f"/revision/?institucion={institution.pk}&ejercicio=2025&estado=enviado&objetivo=21"
     )
     lines = page.get(link.replace("&amp;", "&")).context["lines"]
     assert [line.entry.title for line in lines] == ["Uno", "Dos"]
