@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "reporting.views.context.desks",
                 "reporting.views.context.outages",
+                "reporting.views.context.page_help",
             ],
         },
     }
