@@ -166,6 +166,7 @@ DESKS = {
     "proof_answer": ("post", "302 403 200 404 403 404"),  # an empty answer is handed back to the head
     "proof_pdf": ("get", "302 200 200 404 200 404"),
     "proof_download": ("get", "302 200 200 404 200 404"),
+    "imprint_edit": ("get", "302 403 403 403 200 403"),
     "text_list": ("get", "302 403 403 200 200 403"),
     # A reviewer writes what an editor asked for: not this one.
     "text_edit": ("get", "302 403 403 403 200 403"),
@@ -361,7 +362,7 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         **dict.fromkeys(
             ("proof_institution", "proof_answer", "proof_pdf", "proof_download"), [edition.pk, institution.pk]
         ),
-        "text_list": [cycle.name],
+        **dict.fromkeys(("text_list", "imprint_edit"), [cycle.name]),
         "text_parts": [cycle.name],
         **{f"text_{verb}": [cycle.name, "credits"] for verb in ("edit", "autosave", "take_over", "assign")},
         "document_download": [edition.pk, "informe", "html"],
