@@ -13,10 +13,12 @@ from compendium.views import (
     imprint,
     proofs,
     publications,
+    receipts,
     texts,
 )
 
 urlpatterns = [
+    path("registros/<int:pk>/acuses/<int:number>/acuse.pdf", receipts.download, name="receipt_pdf"),
     path("ejercicios/", cycles.cycle_list, name="cycle_list"),
     path("ejercicios/nuevo/", cycles.cycle_open, name="cycle_open"),
     path("ejercicios/<slug:name>/", cycles.cycle_detail, name="cycle_detail"),

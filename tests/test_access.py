@@ -31,6 +31,7 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "entry_presence": ("post", "401 200 200 403 403 404", "401 404 404 403 403 404"),
     "entry_explain": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
     "entry_submit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
+    "receipt_pdf": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
     "entry_receipt": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
     "review_suggest": ("get", "302 403 403 302 403 404", "302 404 404 302 403 404"),
     "suggestion_accept": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
@@ -58,6 +59,7 @@ TWO = ("pair_decide", "previous_recognise")  # addresses of two entries
 MORE = {
     "review_suggest": ["description"],
     "entry_receipt": [1],
+    "receipt_pdf": [1],
     "entry_edit": ["results"],
     "entry_autosave": ["results"],
     "review_undo": [0],

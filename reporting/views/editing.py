@@ -17,6 +17,7 @@ from pmm.sessions import in_background, seconds_left
 from reporting import attaching, drafting
 from reporting.checking import findings_of
 from reporting.checks.completeness import section_of_finding
+from reporting.desk import days_left
 from reporting.forms import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet
 from reporting.models import Presence
 from reporting.permissions import can_edit, get_entry
@@ -198,6 +199,7 @@ def _context(entry, section, form, formsets, *, conflicts=(), seals=None) -> dic
         "desk": "reports",
         "entry": entry,
         "section": section,
+        "days_left": days_left(entry),
         "progress": progress_of(drafting.values_of(entry), entry.finished_sections),
         "findings": [] if form.is_bound else _findings(entry, section),
         "proposals": _proposals(entry, section, form),
