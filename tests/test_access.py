@@ -287,7 +287,7 @@ def build(make_entry, cycle, institution, django_capture_on_commit_callbacks):
     done.file.save("prueba.pdf", ContentFile(b"%PDF"), save=True)
     publication = Publication.objects.create(edition=document.edition, by=make_user("publica@x.example"))
     PublishedFile.objects.create(
-        publication=publication, document=document, extension="pdf", file=done.file.name, size=4, sha256="0"
+        publication=publication, document=document, format="pdf", file=done.file.name, size=4, sha256="0"
     )
     until = timezone.now() + datetime.timedelta(days=1)
     proof = Proof.objects.create(edition=document.edition, until=until, by=make_user("abre@x.example"))
