@@ -32,11 +32,12 @@ nobody_is_here := 'from reporting.models import User; raise SystemExit(User.obje
 
 # Steps stand in the order they need, and two of them write to one terminal.
 .NOTPARALLEL:
-.PHONY: help run drawing servers test lint format bench requirements
+.PHONY: help run drawing servers test races lint format bench requirements
 
 help:
 	@echo "make run           the product at http://127.0.0.1:$(PORT), with sample data on the first run"
 	@echo "make test          lint, then the whole suite on SQLite and on PostgreSQL"
+	@echo "make races         two people at the same moment, 100 times on SQLite and 500 on PostgreSQL"
 	@echo "make lint          style, templates, missing migrations"
 	@echo "make format        put the code into the house's style"
 	@echo "make bench         measure the commands and the busiest pages; WRITE=1 puts them into docs/performance.md"
@@ -51,6 +52,10 @@ run: .venv/run drawing $(VAR_DIR)/static/staticfiles.json
 test: .venv/test servers lint
 	$(bin)/python -m pytest -n 2 --dist loadfile
 	$(bin)/python -m tests.servers $(bin)/python -m pytest -n 2 --dist loadfile -m "database and not browser"
+
+races: .venv/test servers
+	RACE_ROUNDS=100 $(bin)/python -m pytest -k "t06 or t07" tests/reliability
+	RACE_ROUNDS=500 $(bin)/python -m tests.servers $(bin)/python -m pytest -k "t06 or t07" tests/reliability
 
 lint: .venv/test
 	$(bin)/ruff check .

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from reporting import suggesting
 from reporting.content import entry_content, figure_value
 from reporting.differences import FieldDifference, field_difference
-from reporting.models import Checkpoint, Entry, Status, Suggestion, User
+from reporting.models import Amendment, Checkpoint, Entry, Status, Suggestion, User
 from reporting.readable import label_of, said_by
 from reporting.sections import SECTIONS
 
@@ -82,13 +82,16 @@ def since_version(entry: Entry, version: int) -> Comparison | None:
 
 
 def content_at(entry: Entry, version: int) -> dict | None:
-    """The entry's content as it was at a version that was sent: its checkpoint and the corrections since."""
+    """The entry's content as it was at a version that was sent: its checkpoint and what reviewers changed since."""
     checkpoint = entry.checkpoints.filter(version__lte=version).last()
     if checkpoint is None:
         return None
     content = deepcopy(checkpoint.content)
-    for correction in entry.corrections.filter(version__gt=checkpoint.version, version__lte=version):
+    since = {"version__gt": checkpoint.version, "version__lte": version}
+    for correction in entry.corrections.filter(**since):
         _put(content, correction.field, correction.after)
+    for amendment in entry.amendments.filter(**since):
+        _classify(content, amendment)
     return content
 
 
@@ -174,3 +177,11 @@ def _put(content: dict, field: str, text: str) -> None:
         content[name][int(place)]["text"] = text
     else:
         content[name] = text
+
+
+def _classify(content: dict, amendment: Amendment) -> None:
+    if amendment.what == Amendment.What.KINDS:
+        content["kinds"] = amendment.after
+    if amendment.what == Amendment.What.CATEGORIES:
+        for challenge, category in zip(content["challenges"], amendment.after, strict=True):
+            challenge["category"] = category

@@ -18,8 +18,9 @@ from compendium.permissions import get_edition
 from compendium.publishing import PublishGate, PublishRefused
 
 FOREVER = "public, max-age=31536000, immutable"
-# What a browser shows itself; anything else is saved, so that no text of others can act as a page of ours.
+# What a browser shows itself; anything else is saved, so that no uploaded text can act as a page of ours.
 SHOWN = {"pdf"}
+TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "html": "text/html; charset=utf-8"}
 
 
 @login_required
@@ -97,12 +98,11 @@ def publication_file(request, label, name):
 
 def _whole(file, name) -> FileResponse:
     """With nothing of a page's rights, whatever is in it."""
-    known = publishing.format_of(file)
     response = FileResponse(
         file.file.open(),
-        as_attachment=file.format not in SHOWN,
+        as_attachment=file.extension not in SHOWN,
         filename=name,
-        content_type=known.content_type if known else None,
+        content_type=TYPES.get(file.extension),
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Length"] = file.size
@@ -117,12 +117,11 @@ def _get(label):
 
 
 def _files(publication) -> list[tuple[str, list]]:
-    """(document, [(format, its name as a file, the file)]), the PDF first."""
+    """(document, [(its name as a file, the file)]), the PDF first."""
     found: dict[str, list] = {}
     for file in publication.files.all():
-        known, name = publishing.format_of(file), publishing.name_of(file, publication)
-        row = (known.title if known else file.format.upper(), name, file)
-        found.setdefault(file.document.get_kind_display(), []).append(row)
+        name = publishing.name_of(file, publication)
+        found.setdefault(file.document.get_kind_display(), []).append((name, file))
     return list(found.items())
 
 

@@ -208,15 +208,7 @@ KINDS = {
             _("Ejercicio abierto"),
             texts.CYCLE_OPENED,
             about=CYCLE,
-            says=("closes",),
-            is_obligatory=True,
-        ),
-        Kind(
-            "calendar",
-            _("Cambio en las fechas del ejercicio"),
-            texts.CALENDAR,
-            about=CYCLE,
-            says=("text", "closes", "reason"),
+            says=("institution", "closes"),
             is_obligatory=True,
         ),
         Kind(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reporting import carrying, comparing, drafting, suggesting, workflow
-from reporting.models import Challenge, Cycle, Entry, Figure, Kind, Programme, Status
+from reporting import carrying, comparing, correcting, drafting, suggesting, workflow
+from reporting.models import Challenge, ChallengeCategory, Cycle, Entry, Figure, Kind, Programme, Status
 from tests.cast import make_user
 
 
@@ -148,9 +148,19 @@ def test_any_version_that_was_sent_can_be_made_again(make_entry, reviewer, liais
             workflow.return_(fresh(entry), by=eva, reason="Otra vez.")
     entry = fresh(entry)
     assert {version: comparing.content_at(entry, version)["title"] for version in told} == told
-    assert changed(comparing.since_version(entry, entry.version - 1)) == ["title"]
-    assert changed(comparing.since_version(entry, min(told))) == ["title", "unit"]
+    last = entry.version
+    reclassify(entry, eva)
+    entry = fresh(entry)
+    assert changed(comparing.since_version(entry, last)) == ["kinds", "challenges"]
+    assert changed(comparing.since_version(entry, last - 1)) == ["title", "kinds", "challenges"]
+    assert comparing.since_version(entry, entry.version).changed == []
+    assert changed(comparing.since_version(entry, min(told))) == ["title", "unit", "kinds", "challenges"]
     assert comparing.since_version(entry, 0) is None
+
+
+def reclassify(entry, by):
+    kinds, category = list(Kind.objects.all()[:2]), ChallengeCategory.objects.first()
+    correcting.reclassify(entry, kinds=kinds, categories=[category], by=by, reason="x", version=entry.version)
 
 
 def test_a_comparison_asks_as_much_for_many_rows_as_for_few(

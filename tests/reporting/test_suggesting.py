@@ -1,13 +1,9 @@
 """Suggested wording and corrections of style: who may, what becomes of the text, what stays as it was sent."""
 
-import threading
-
 import pytest
-from django.db import connections
 
 from reporting import drafting, suggesting, workflow
-from reporting.models import Correction, Entry, Message, Status, Suggestion
-from tests.cast import make_user
+from reporting.models import Correction, Entry, Message, Status
 
 BEFORE = "<p>Orientación y apoyo a quienes regresan al país.</p>"
 AFTER = "<p>Orientación y apoyo para quienes regresan al país.</p>"
@@ -182,40 +178,3 @@ def test_suggestions_of_an_entry_are_read_in_a_fixed_number_of_queries(
     suggest(sent, reviewer, "title", "Otro título", sent.title)
     with django_assert_num_queries(1):
         assert len(suggesting.suggestions_of(entry)) == 2
-
-
-@pytest.mark.django_db(transaction=True)
-def test_approving_while_the_institution_accepts_approves_no_unseen_text(make_entry, reviewer, liaison):
-    """Either the approval was first, and the text stays as read, or it is refused: T07, as real threads."""
-    entries = [make_entry(Status.SUBMITTED, title=f"Programa {n}") for n in range(30)]
-    made = [suggest(entry, reviewer) for entry in entries]
-    barrier, outcomes = threading.Barrier(2), {"approve": [], "accept": []}
-
-    def run(name, acts, refusal):
-        try:
-            for act in acts:
-                barrier.wait(timeout=60)
-                try:
-                    act()
-                    outcomes[name].append(True)
-                except refusal:
-                    outcomes[name].append(False)
-        finally:
-            connections.close_all()
-
-    eva, ana = make_user("eva2@x.example", "reviewer"), liaison
-    approvals = [lambda e=e: workflow.approve(e, by=eva, version=1) for e in map(now, entries)]
-    acceptances = [lambda s=s: suggesting.accept(s, by=ana) for s in made]
-    threads = [
-        threading.Thread(target=run, args=("approve", approvals, workflow.StaleMove)),
-        threading.Thread(target=run, args=("accept", acceptances, suggesting.SuggestingRefused)),
-    ]
-    [thread.start() for thread in threads]
-    [thread.join(timeout=120) for thread in threads]
-    for entry, approved, accepted in zip(entries, outcomes["approve"], outcomes["accept"], strict=True):
-        fresh = now(entry)
-        assert approved != accepted
-        assert (fresh.status, fresh.description, fresh.version) == (
-            (Status.APPROVED, BEFORE, 1) if approved else (Status.SUBMITTED, AFTER, 2)
-        )
-    assert Suggestion.objects.filter(state="accepted").count() == Correction.objects.count()

@@ -2,10 +2,8 @@
 
 import datetime
 import itertools
-import threading
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 
 from pmm.append_only import WrittenOnce
@@ -182,35 +180,3 @@ def test_checkpoints_and_events_cannot_be_changed(make_entry):
         ):
             with pytest.raises(WrittenOnce):
                 attempt()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_reviewers_at_once_make_one_transition(make_entry):
-    """Real threads and connections, on whichever database the suite runs: one wins, one is told who did."""
-    people = [make_user(f"r{n}@x.example", Role.REVIEWER) for n in range(2)]
-    rounds = 20
-    entries = [make_entry(Status.SUBMITTED, title=f"Programa {n}") for n in range(rounds)]
-    outcomes = [[None, None] for _ in entries]
-
-    def decide(place, person, barrier):
-        try:
-            for number, entry in enumerate(entries):
-                mine = Entry.objects.get(pk=entry.pk)
-                barrier.wait(timeout=60)
-                try:
-                    if place:
-                        workflow.approve(mine, by=person)
-                    else:
-                        workflow.return_(mine, by=person, reason="Falta el periodo.")
-                    outcomes[number][place] = "won"
-                except workflow.StaleMove:
-                    outcomes[number][place] = "lost"
-        finally:
-            connections.close_all()
-
-    barrier = threading.Barrier(2)
-    threads = [threading.Thread(target=decide, args=(n, p, barrier)) for n, p in enumerate(people)]
-    [thread.start() for thread in threads]
-    [thread.join(timeout=120) for thread in threads]
-    assert [sorted(pair) for pair in outcomes] == [["lost", "won"]] * rounds
-    assert Event.objects.filter(move__in=["approve", "return"]).count() == rounds

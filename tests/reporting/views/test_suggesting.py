@@ -179,5 +179,5 @@ def test_partners_of_a_joint_action_see_neither_suggestions_nor_comparisons(
     sent.partners.add(stranger.memberships.get().institution)
     client.force_login(stranger)
     html = client.get(reverse("entry_detail", args=[sent.pk]) + "?comparar=sugerencia").content.decode()
-    assert "Redacción sugerida" not in html
+    assert "apoyo para quienes" not in html
     assert "Comparar con" not in html
