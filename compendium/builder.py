@@ -218,13 +218,13 @@ def _save(build: Build, data: bytes) -> None:
 def _save_other_formats(build: Build) -> None:
     """Those that an attempt before this one has made are there already: the same edition gives the same bytes."""
     kind, snapshot = build.document.kind, build.document.edition.snapshot()
-    there = set(build.files.values_list("extension", flat=True))
+    there = set(build.files.values_list("format", flat=True))
     for key, each in formats.FORMATS.get(kind, {}).items():
         if key in there:
             continue
         lease.renew(build, stage=_("Escribiendo el formato %(format)s") % {"format": each.title})
         data = formats.write(kind, key, snapshot)
-        row = BuildFile(build=build, extension=key, size=len(data), sha256=remember(build.document, data))
+        row = BuildFile(build=build, format=key, size=len(data), sha256=remember(build.document, data))
         row.file.save(f"{build.pk}-{kind}-{build.document.edition.label}{each.ending}", ContentFile(data))
 
 

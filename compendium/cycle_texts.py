@@ -8,9 +8,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from compendium.documents.writing import GROUPS, TEXTS, Text, needed
-from compendium.models import CycleText
+from compendium.documents import DOCUMENTS
+from compendium.documents.writing import AUTHORITIES, GROUPS, IMPRINT, TEXTS, Text, needed
+from compendium.models import Authority, CycleText, Document, Imprint
 from compendium.prose import enumerate_words, quantity
+from compendium.snapshot import Snapshot
 from reporting.models import Cycle, User
 
 
@@ -108,9 +110,39 @@ def places(cycle: Cycle) -> list[Place]:
     return [Place(text, rows.get(name)) for name, text in TEXTS.items()]
 
 
+def written_in_cycle(cycle: Cycle) -> set[str]:
+    """The names of what is written and confirmed."""
+    confirmed = CycleText.objects.filter(cycle=cycle, is_confirmed=True).exclude(text="")
+    found = set(confirmed.values_list("name", flat=True))
+    if Authority.objects.filter(cycle=cycle).exists():
+        found.add(AUTHORITIES)
+    if Imprint.objects.filter(cycle=cycle).exists():
+        found.add(IMPRINT.name)
+    return found
+
+
+def written_in(snapshot: Snapshot) -> set[str]:
+    """The same of what is frozen: a legal page that was saved has its licence."""
+    found = set(snapshot.texts)
+    if snapshot.authorities:
+        found.add(AUTHORITIES)
+    if "book_licence" in snapshot.texts:
+        found.add(IMPRINT.name)
+    return found
+
+
 def missing(written, document: str, by_objective: dict[int, int]) -> list[Text]:
     """The texts the document should not go without and that are not in `written` (names of confirmed texts)."""
     return [text for text in needed(document, by_objective) if text.name not in written]
+
+
+def missing_by_document(cycle: Cycle, by_objective: dict[int, int]) -> list[tuple[str, str, list[Text]]]:
+    """(document, sentence, texts) of each document that is not complete."""
+    written = written_in_cycle(cycle)
+    found = {kind: missing(written, kind, by_objective) for kind in DOCUMENTS}
+    return [
+        (Document.Kind(kind).label, missing_sentence(texts), texts) for kind, texts in found.items() if texts
+    ]
 
 
 def missing_sentence(texts: list[Text]) -> str:

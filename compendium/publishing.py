@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from compendium import proofing
+from compendium import formats, proofing
 from compendium.documents import DOCUMENTS, compendio
 from compendium.models import Build, Edition, Proof, Publication, PublishedFile
 from reporting import audit
@@ -127,16 +127,14 @@ def _publish_files(publication: Publication, build: Build) -> None:
     shared = {"publication": publication, "document": build.document}
     pdf = PublishedFile(
         **shared,
-        extension="pdf",
+        format="pdf",
         file=build.file.name,
         pages=build.pages,
         size=build.size,
         sha256=build.sha256,
     )
     others = [
-        PublishedFile(
-            **shared, extension=made.extension, file=made.file.name, size=made.size, sha256=made.sha256
-        )
+        PublishedFile(**shared, format=made.format, file=made.file.name, size=made.size, sha256=made.sha256)
         for made in build.files.all()
     ]
     PublishedFile.objects.bulk_create([pdf, *others])
@@ -171,8 +169,14 @@ def publication_named(label: str) -> Publication | None:
 
 
 def name_of(file: PublishedFile, publication: Publication) -> str:
-    """As it is downloaded: compendio-2025-1.0.pdf."""
-    return f"{file.document.kind}-{publication.edition.label}.{file.extension}"
+    """As it is downloaded: compendio-2025-1.0.pdf, compendio-2025-1.0-plano.csv."""
+    known = format_of(file)
+    return f"{file.document.kind}-{publication.edition.label}{known.ending if known else f'.{file.format}'}"
+
+
+def format_of(file: PublishedFile) -> formats.Format | None:
+    """What is known of its format; None for the PDF, and for one that the product no longer makes."""
+    return formats.FORMATS.get(file.document.kind, {}).get(file.format)
 
 
 def file_named(publication: Publication, name: str) -> PublishedFile | None:

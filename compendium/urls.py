@@ -10,12 +10,15 @@ from compendium.views import (
     documents,
     editions,
     findings,
+    imprint,
     proofs,
     publications,
+    receipts,
     texts,
 )
 
 urlpatterns = [
+    path("registros/<int:pk>/acuses/<int:number>/acuse.pdf", receipts.download, name="receipt_pdf"),
     path("ejercicios/", cycles.cycle_list, name="cycle_list"),
     path("ejercicios/nuevo/", cycles.cycle_open, name="cycle_open"),
     path("ejercicios/<slug:name>/", cycles.cycle_detail, name="cycle_detail"),
@@ -58,6 +61,7 @@ urlpatterns = [
     path("tablero/<slug:name>/datos.<slug:extension>", dashboard.download, name="dashboard_download"),
     path("tablero/<slug:name>/comparar/", dashboard.compare, name="dashboard_compare"),
     path("ejercicios/<slug:name>/textos/", texts.text_list, name="text_list"),
+    path("ejercicios/<slug:name>/textos/pagina-legal/", imprint.edit, name="imprint_edit"),
     path("ejercicios/<slug:name>/textos/partes/", texts.switch_parts, name="text_parts"),
     path("ejercicios/<slug:name>/textos/<slug:text>/", texts.edit, name="text_edit"),
     path("ejercicios/<slug:name>/textos/<slug:text>/autoguardado/", texts.autosave, name="text_autosave"),

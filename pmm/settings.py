@@ -107,6 +107,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "reporting.views.context.desks",
                 "reporting.views.context.outages",
+                "reporting.views.context.page_help",
             ],
         },
     }
@@ -199,6 +200,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": BUILD_LEASE_SECONDS},
     },
     "messages": {"task": "reporting.sweep", "schedule": 60, "options": {"expires": 60}},
+    "openings": {"task": "reporting.tell_opened", "schedule": 600, "options": {"expires": 600}},
     # Once would do: the hours after it make good for a morning on which nothing ran.
     "reminders": {"task": "reporting.remind", "schedule": crontab(hour="7-9", minute=0)},
     "digests": {"task": "reporting.gather", "schedule": crontab(hour=18, minute=0)},

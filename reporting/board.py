@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Count, Min
-from django.utils import timezone
 
 from reporting.models import Call, Cycle, Entry, Institution, Membership, Outage, Role, Status
+from reporting.models.cycle import days_until
 from reporting.models.outage import moved
 
 ENOUGH_LIAISONS = 2  # with fewer, one holiday or one resignation leaves nobody who answers
@@ -155,10 +155,7 @@ def unsent(cycle: Cycle) -> list[Row]:
 
 def days_left(cycle: Cycle, at: datetime.datetime | None = None) -> int | None:
     """Whole days until the close, 0 on its day; None when it has passed."""
-    now, closes_at = at or timezone.now(), moved(cycle.closes_at, Outage.objects.all())
-    if closes_at < now:
-        return None
-    return (timezone.localdate(closes_at) - timezone.localdate(now)).days
+    return days_until(moved(cycle.closes_at, Outage.objects.all()), at)
 
 
 def added_up(tallies: Iterable[Tally]) -> Tally:

@@ -60,9 +60,9 @@ def previous_entries(user: User, cycle: Cycle) -> list[Entry]:
     return entries
 
 
-def undecided(user: User, cycle: Cycle) -> int:
-    """How many of last year's entries nobody has decided about."""
-    return sum(not (entry.decided or entry.reported) for entry in previous_entries(user, cycle))
+def undecided(user: User, cycle: Cycle) -> list[Entry]:
+    """Last year's entries that nobody has decided about."""
+    return [entry for entry in previous_entries(user, cycle) if not (entry.decided or entry.reported)]
 
 
 def with_successors(entries: list[Entry], user: User, cycle: Cycle) -> list[Entry]:

@@ -241,6 +241,15 @@ def get_observation(user: User, pk: int, allow: Callable[[User, Observation], bo
     return observation
 
 
+def get_checkpoint(user: User, pk: int, number: int) -> Checkpoint:
+    """One submission of an entry, for whoever may read the entry."""
+    entry = get_entry(user, pk)
+    checkpoint = entry.checkpoints.select_related("by", "entry__cycle").filter(number=number).first()
+    if checkpoint is None:
+        raise Http404(_("No existe ese acuse."))
+    return checkpoint
+
+
 def get_entry_file(user: User, pk: int, upload: int) -> EvidenceFile:
     """The file in that entry, for those who may see it: others do not learn that it is there."""
     entry = get_entry(user, pk)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from reporting import audit, calling
+from reporting import audit, calendar_news, calling
 from reporting.models import Cycle, CycleEvent, Extension, Institution, User
 
 DATES = ("period_start", "period_end", "opens_at", "soft_deadline", "closes_at")
@@ -119,7 +119,7 @@ def _what_happened(cycle: Cycle) -> str:
 
 
 def _record(cycle: Cycle, what: str, *, by: User, at=None, reason="", institution=None, closes_at=None):
-    CycleEvent.objects.create(
+    event = CycleEvent.objects.create(
         cycle=cycle,
         what=what,
         institution=institution,
@@ -128,6 +128,7 @@ def _record(cycle: Cycle, what: str, *, by: User, at=None, reason="", institutio
         by=by,
         at=at or timezone.now(),
     )
+    calendar_news.changed(event)
     about = {"institution": institution.name} if institution else {}
     audit.record(
         "cycle_changed",

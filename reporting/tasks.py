@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from reporting import audit, reminding
+from reporting import audit, calendar_news, reminding
 from reporting.outbox import gathering, sending
 
 log = logging.getLogger(__name__)
@@ -38,3 +38,8 @@ def gather() -> None:
 @shared_task(name="reporting.remind")
 def remind() -> None:
     reminding.write_due()
+
+
+@shared_task(name="reporting.tell_opened")
+def tell_opened() -> None:
+    calendar_news.opened()

@@ -31,6 +31,7 @@ ENTRIES = {  # about a returned entry, which the institution may edit and review
     "entry_presence": ("post", "401 200 200 403 403 404", "401 404 404 403 403 404"),
     "entry_explain": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
     "entry_submit": ("get", "302 200 200 403 403 404", "302 404 404 403 403 404"),
+    "receipt_pdf": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
     "entry_receipt": ("get", "302 200 200 200 200 404", "302 404 404 200 200 404"),
     "review_suggest": ("get", "302 403 403 302 403 404", "302 404 404 302 403 404"),
     "suggestion_accept": ("post", "302 302 302 403 403 404", "302 404 404 403 403 404"),
@@ -58,6 +59,7 @@ TWO = ("pair_decide", "previous_recognise")  # addresses of two entries
 MORE = {
     "review_suggest": ["description"],
     "entry_receipt": [1],
+    "receipt_pdf": [1],
     "entry_edit": ["results"],
     "entry_autosave": ["results"],
     "review_undo": [0],
@@ -166,6 +168,7 @@ DESKS = {
     "proof_answer": ("post", "302 403 200 404 403 404"),  # an empty answer is handed back to the head
     "proof_pdf": ("get", "302 200 200 404 200 404"),
     "proof_download": ("get", "302 200 200 404 200 404"),
+    "imprint_edit": ("get", "302 403 403 403 200 403"),
     "text_list": ("get", "302 403 403 200 200 403"),
     # A reviewer writes what an editor asked for: not this one.
     "text_edit": ("get", "302 403 403 403 200 403"),
@@ -284,7 +287,7 @@ def build(make_entry, cycle, institution, django_capture_on_commit_callbacks):
     done.file.save("prueba.pdf", ContentFile(b"%PDF"), save=True)
     publication = Publication.objects.create(edition=document.edition, by=make_user("publica@x.example"))
     PublishedFile.objects.create(
-        publication=publication, document=document, extension="pdf", file=done.file.name, size=4, sha256="0"
+        publication=publication, document=document, format="pdf", file=done.file.name, size=4, sha256="0"
     )
     until = timezone.now() + datetime.timedelta(days=1)
     proof = Proof.objects.create(edition=document.edition, until=until, by=make_user("abre@x.example"))
@@ -361,7 +364,7 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         **dict.fromkeys(
             ("proof_institution", "proof_answer", "proof_pdf", "proof_download"), [edition.pk, institution.pk]
         ),
-        "text_list": [cycle.name],
+        **dict.fromkeys(("text_list", "imprint_edit"), [cycle.name]),
         "text_parts": [cycle.name],
         **{f"text_{verb}": [cycle.name, "credits"] for verb in ("edit", "autosave", "take_over", "assign")},
         "document_download": [edition.pk, "informe", "html"],

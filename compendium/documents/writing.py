@@ -44,6 +44,7 @@ def _compendio():
             _("Vacío, se imprime el texto propio del sistema, si lo hay."),
             COMPENDIO,
             "matter",
+            is_needed=not texts.RICH[name],  # the product has none of its own
         )
 
 
@@ -89,11 +90,16 @@ ANALYSES = {
 TEXTS = {text.name: text for text in (*_informe(), *_compendio())}
 
 
+# The legal page is a form of its own, and authorities are rows first and a text second.
+IMPRINT = Text("imprint", _("Página legal"), "", COMPENDIO, "matter", is_needed=True)
+AUTHORITIES = "authorities"
+
+
 def needed(document: str, by_objective: dict[int, int]) -> list[Text]:
     """What must be written before the document is built: no summary of an objective without actions."""
     return [
         text
-        for text in TEXTS.values()
+        for text in (IMPRINT, *TEXTS.values())
         if text.document == document
         and text.is_needed
         and (text.objective is None or by_objective.get(text.objective))

@@ -203,10 +203,13 @@ class Build(models.Model):
 
 
 class BuildFile(AppendOnly):
-    """The same document in another format, made together with a final build: what is published beside the PDF."""
+    """The same document in another format, made together with a final build: what is published beside the PDF.
+
+    `format` is a key of `formats.FORMATS`.
+    """
 
     build = models.ForeignKey(Build, models.PROTECT, related_name="files")
-    extension = models.CharField(_("formato"), max_length=8)
+    format = models.CharField(_("formato"), max_length=12)
     file = models.FileField(_("archivo"), upload_to="documentos/")
     size = models.PositiveBigIntegerField(_("bytes"))
     sha256 = models.CharField(_("huella SHA-256"), max_length=64)
@@ -216,11 +219,11 @@ class BuildFile(AppendOnly):
         verbose_name = _("archivo de una generación")
         verbose_name_plural = _("archivos de generaciones")
         constraints = [
-            models.UniqueConstraint(fields=["build", "extension"], name="build_has_a_format_once"),
+            models.UniqueConstraint(fields=["build", "format"], name="build_has_a_format_once"),
         ]
 
     def __str__(self):
-        return f"{self.build} · {self.extension}"
+        return f"{self.build} · {self.format}"
 
 
 class Printed(AppendOnly):

@@ -44,11 +44,11 @@ class Publication(AppendOnly):
 
 
 class PublishedFile(AppendOnly):
-    """One file of a published edition, as it was when it was published."""
+    """One file of a published edition, as it was when it was published; `format` is "pdf" or a key of FORMATS."""
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="files")
     document = models.ForeignKey(Document, models.PROTECT, related_name="published")
-    extension = models.CharField(_("formato"), max_length=8)
+    format = models.CharField(_("formato"), max_length=12)
     file = models.FileField(_("archivo"), upload_to="documentos/")
     pages = models.PositiveIntegerField(_("páginas"), null=True)
     size = models.PositiveBigIntegerField(_("bytes"))
@@ -60,7 +60,7 @@ class PublishedFile(AppendOnly):
         verbose_name_plural = _("archivos publicados")
         constraints = [
             models.UniqueConstraint(
-                fields=["publication", "document", "extension"], name="format_is_published_once"
+                fields=["publication", "document", "format"], name="format_is_published_once"
             ),
             models.CheckConstraint(
                 condition=~Q(file="") & ~Q(sha256="") & Q(size__gte=1), name="published_file_is_there"
@@ -68,4 +68,4 @@ class PublishedFile(AppendOnly):
         ]
 
     def __str__(self):
-        return f"{self.document} · {self.extension}"
+        return f"{self.document} · {self.format}"

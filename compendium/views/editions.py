@@ -2,10 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from compendium import cycle_texts, statistics
+from compendium.arranging import stale_edits
 from compendium.documents import DOCUMENTS
 from compendium.formats import FORMATS
 from compendium.forms import FreezeForm
@@ -39,6 +41,8 @@ def freeze(request, name):
         "gate": gate,
         "form": form,
         "left_out": left_out(cycle).with_names().order_by("status", "title"),
+        "missing": cycle_texts.missing_by_document(cycle, _by_objective(cycle)),
+        "stale": stale_edits(cycle),
     }
     return render(request, "compendium/edition_freeze.html", context)
 
@@ -70,4 +74,10 @@ def detail(request, pk):
 
 def _missing(kind, snapshot, count) -> str:
     """What the editor might still write for this document, in a sentence."""
-    return cycle_texts.missing_sentence(cycle_texts.missing(snapshot.texts, kind, count.by_objective))
+    written = cycle_texts.written_in(snapshot)
+    return cycle_texts.missing_sentence(cycle_texts.missing(written, kind, count.by_objective))
+
+
+def _by_objective(cycle) -> dict[int, int]:
+    approved = Entry.objects.filter(cycle=cycle, status=Status.APPROVED).order_by()
+    return dict(approved.values_list("objective").annotate(Count("pk")))

@@ -18,9 +18,8 @@ from compendium.permissions import get_edition
 from compendium.publishing import PublishGate, PublishRefused
 
 FOREVER = "public, max-age=31536000, immutable"
-# What a browser shows itself; anything else is saved, so that no uploaded text can act as a page of ours.
+# What a browser shows itself; anything else is saved, so that no text of others can act as a page of ours.
 SHOWN = {"pdf"}
-TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json", "html": "text/html; charset=utf-8"}
 
 
 @login_required
@@ -98,11 +97,12 @@ def publication_file(request, label, name):
 
 def _whole(file, name) -> FileResponse:
     """With nothing of a page's rights, whatever is in it."""
+    known = publishing.format_of(file)
     response = FileResponse(
         file.file.open(),
-        as_attachment=file.extension not in SHOWN,
+        as_attachment=file.format not in SHOWN,
         filename=name,
-        content_type=TYPES.get(file.extension),
+        content_type=known.content_type if known else None,
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Length"] = file.size
@@ -117,11 +117,12 @@ def _get(label):
 
 
 def _files(publication) -> list[tuple[str, list]]:
-    """(document, [(its name as a file, the file)]), the PDF first."""
+    """(document, [(format, its name as a file, the file)]), the PDF first."""
     found: dict[str, list] = {}
     for file in publication.files.all():
-        name = publishing.name_of(file, publication)
-        found.setdefault(file.document.get_kind_display(), []).append((name, file))
+        known, name = publishing.format_of(file), publishing.name_of(file, publication)
+        row = (known.title if known else file.format.upper(), name, file)
+        found.setdefault(file.document.get_kind_display(), []).append(row)
     return list(found.items())
 
 

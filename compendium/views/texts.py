@@ -28,8 +28,7 @@ from reporting.permissions import get_cycle, is_editor, is_reviewer
 def text_list(request, name):
     cycle = get_cycle(request.user, name, allow=may_write)
     places = [place for place in cycle_texts.places(cycle) if _is_own(request.user, place.row)]
-    written = {place.text.name for place in places if place.state == "written"}
-    missing = cycle_texts.missing(written, INFORME, _counted(cycle)[1].by_objective)
+    missing = cycle_texts.missing_by_document(cycle, _counted(cycle)[1].by_objective)
     off = set(LeftOutPart.objects.filter(cycle=cycle, document=INFORME).values_list("part", flat=True))
     context = {
         "desk": "edits",
@@ -37,8 +36,8 @@ def text_list(request, name):
         "documents": [
             (document, list(each)) for document, each in groupby(places, lambda p: p.text.document)
         ],
-        "missing": cycle_texts.missing_sentence(missing) if is_editor(request.user) else "",
-        "missing_names": {text.name for text in missing},
+        "missing": missing if is_editor(request.user) else [],
+        "missing_names": {text.name for _document, _sentence, texts in missing for text in texts},
         "parts": [(part, part.name not in off) for part in informe.SWITCHABLE],
         "is_editor": is_editor(request.user),
     }

@@ -186,3 +186,11 @@ class CycleEvent(AppendOnly):
 
     def __str__(self):
         return f"{self.cycle} {self.what} {self.at:%Y-%m-%d %H:%M}"
+
+
+def days_until(closes_at: datetime.datetime, at: datetime.datetime | None = None) -> int | None:
+    """Whole days of the calendar, 0 on the last; None once it has passed."""
+    now = at or timezone.now()
+    if closes_at < now:
+        return None
+    return (timezone.localdate(closes_at) - timezone.localdate(now)).days

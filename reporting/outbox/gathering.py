@@ -63,5 +63,5 @@ def _words(person: User, told: list[Message], now):
 
 
 def _line(told: Message) -> str:
-    hour = date_format(timezone.localtime(told.created_at), "j M, H:i")
+    hour = date_format(timezone.localtime(told.created_at), "j b, H:i")
     return f"• {told.subject}\n  {hour}\n  {writing.absolute(told.path)}"

@@ -208,7 +208,15 @@ KINDS = {
             _("Ejercicio abierto"),
             texts.CYCLE_OPENED,
             about=CYCLE,
-            says=("institution", "closes"),
+            says=("closes",),
+            is_obligatory=True,
+        ),
+        Kind(
+            "calendar",
+            _("Cambio en las fechas del ejercicio"),
+            texts.CALENDAR,
+            about=CYCLE,
+            says=("text", "closes", "reason"),
             is_obligatory=True,
         ),
         Kind(

@@ -222,7 +222,21 @@ CYCLE_OPENED = Words(
     _(
         """{{persona}}:
 
-Ya puede registrar lo que {{institucion}} hizo en el ejercicio {{ejercicio}}. Cierra el {{cierre}} (Ciudad de México).
+Ya puede registrar lo que su institución hizo en el ejercicio {{ejercicio}}. Cierra el {{cierre}} (Ciudad de México).
+
+{{enlace}}"""
+    ),
+)
+
+CALENDAR = Words(
+    _("Ejercicio {{ejercicio}}: {{texto}}"),
+    _(
+        """{{persona}}:
+
+En el ejercicio {{ejercicio}} {{texto}}.
+
+Cierre: {{cierre}} (Ciudad de México)
+Motivo: {{motivo}}
 
 {{enlace}}"""
     ),

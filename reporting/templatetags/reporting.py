@@ -3,6 +3,8 @@
 from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from reporting import richtext
 from reporting.models import Message, Observation, Status
@@ -72,6 +74,14 @@ def message_state(message):
     """Where a message is on its way, as icon, word and colour."""
     icon, status = MESSAGE_ICONS[message.state]
     return {"status": status, "word": message.get_state_display(), "icon": icon}
+
+
+@register.simple_tag
+def time_left(days: int) -> str:
+    """Until something closes, in whole days of the calendar."""
+    if days == 0:
+        return _("cierra hoy")
+    return ngettext("falta %(days)d día", "faltan %(days)d días", days) % {"days": days}
 
 
 @register.filter

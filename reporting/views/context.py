@@ -1,4 +1,4 @@
-"""What every page shows: the desks this person has, what is new to read, and outages that touch these days."""
+"""What every page shows: the desks this person has, what is new to read, help, and outages that touch these days."""
 
 import datetime
 from functools import partial
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from reporting.models import Cycle, Outage
 from reporting.outbox import reading
+from reporting.page_help import HELP
 from reporting.permissions import is_editor, is_reporter, is_reviewer, keeps_institutions, manages_people
 
 
@@ -25,6 +26,12 @@ def desks(request):
         },
         "unread": partial(reading.unread, user),  # asked by whole pages, not by the parts that refresh
     }
+
+
+def page_help(request):
+    """The short help of this page; nothing on pages of errors, which have no address."""
+    match = request.resolver_match
+    return {"page_help": HELP.get(match.view_name, ()) if match else ()}
 
 
 def outages(request):

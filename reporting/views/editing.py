@@ -17,6 +17,7 @@ from pmm.sessions import in_background, seconds_left
 from reporting import attaching, drafting
 from reporting.checking import findings_of
 from reporting.checks.completeness import section_of_finding
+from reporting.desk import days_left
 from reporting.forms import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet
 from reporting.models import Presence
 from reporting.permissions import can_edit, get_entry
@@ -24,7 +25,7 @@ from reporting.proposing import proposals, with_accepted
 from reporting.readable import difference, label_of, lines_of
 from reporting.receiving import Received
 from reporting.sections import BY_KEY, next_section, progress_of
-from reporting.views import opened, threads
+from reporting.views import opened, tabs, threads
 
 FORMSETS = {
     "figures": FigureFormSet,
@@ -41,7 +42,7 @@ def edit(request, pk, key):
         return _open_form(request, entry, section)
     opened_at = opened.when(request, entry)
     form, formsets = _bind(request, entry, section)
-    conflicts, seals = [], _posted_seals(request)
+    conflicts, seals = [], tabs.seals(request)
     if _are_valid(form, formsets):
         try:
             values = _values(form, formsets)
@@ -57,7 +58,8 @@ def edit(request, pk, key):
             seals |= drafting.seals_of({name: values[name] for name in saved.written})
             # From here on the person has seen the other text: what is sent next replaces it knowingly.
             seals |= drafting.seals_of({conflict.name: conflict.theirs for conflict in conflicts})
-    context = _context(entry, section, form, formsets, conflicts=conflicts, seals=seals)
+            tabs.tell(request, seals)
+    context = _context(entry, section, form, formsets, tab=tabs.of(request), conflicts=conflicts, seals=seals)
     context |= threads.beside(request, entry, section)
     return render(request, "reporting/entry_form.html", context, status=409 if conflicts else 200)
 
@@ -76,16 +78,18 @@ def autosave(request, pk, key):
     harmless = {
         name: rows for name, rows in formsets.items() if rows.is_valid() and not rows.takes_away_for_good()
     }
-    values, seals = _values(form, harmless), _posted_seals(request)
+    values, seals = _values(form, harmless), tabs.seals(request)
     try:
         opened_at = opened.when(request, entry)
         saved = drafting.save(entry, values, seals=seals, by=request.user, opened_at=opened_at)
     except drafting.DraftRefused as refusal:
         return JsonResponse({"message": str(refusal)}, status=409)
+    seals |= drafting.seals_of({name: values[name] for name in saved.written})
+    tabs.tell(request, seals)
     return JsonResponse(
         {
             "saved_at": time_format(timezone.localtime(), "H:i"),
-            "seals": seals | drafting.seals_of({name: values[name] for name in saved.written}),
+            "seals": seals,
             "conflicts": [_shown(conflict) for conflict in saved.conflicts],
         }
     )
@@ -135,7 +139,7 @@ def _open_form(request, entry, section):
     opened.remember(request, entry)
     values = drafting.values_of(entry)
     seals = drafting.seals_of({name: values[name] for name in section.names})
-    context = _context(entry, section, *_bind(request, entry, section), seals=seals)
+    context = _context(entry, section, *_bind(request, entry, section), tab=tabs.new(), seals=seals)
     context |= threads.beside(request, entry, section)
     return render(request, "reporting/entry_form.html", context)
 
@@ -193,11 +197,12 @@ def _values(form, formsets) -> dict:
     return {**form.values(), **rows}
 
 
-def _context(entry, section, form, formsets, *, conflicts=(), seals=None) -> dict:
+def _context(entry, section, form, formsets, *, tab, conflicts=(), seals=None) -> dict:
     return {
         "desk": "reports",
         "entry": entry,
         "section": section,
+        "days_left": days_left(entry),
         "progress": progress_of(drafting.values_of(entry), entry.finished_sections),
         "findings": [] if form.is_bound else _findings(entry, section),
         "proposals": _proposals(entry, section, form),
@@ -207,6 +212,7 @@ def _context(entry, section, form, formsets, *, conflicts=(), seals=None) -> dic
         **formsets,
         "formsets": formsets.values(),
         "seals": json.dumps(seals or {}),
+        "tab": tab,
         "conflicts": [_shown(conflict) | {"difference": _difference(conflict)} for conflict in conflicts],
         "has_errors": form.is_bound and (not _are_valid(form, formsets) or bool(form.non_field_errors())),
     }
@@ -237,15 +243,6 @@ def _shown(conflict) -> dict:
 
 def _difference(conflict):
     return difference(conflict.name, conflict.theirs, conflict.mine).shortened()
-
-
-def _posted_seals(request) -> dict:
-    """What each field said when the page was opened; nonsense matches nothing, so that nothing is overwritten."""
-    try:
-        seals = json.loads(request.POST.get("seals", ""))
-    except ValueError:
-        return {}
-    return seals if isinstance(seals, dict) else {}
 
 
 def _saved(request, entry, section):

@@ -1,10 +1,7 @@
 """The liaison's desk: the own institution's entries, one form, sending, the receipt."""
 
-from itertools import groupby
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,14 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from reporting import checking, comparing, drafting, observing, suggesting, workflow
-from reporting.carrying import undecided
 from reporting.checking import findings_of
 from reporting.checks.completeness import missing_to_submit
+from reporting.desk import days_left, desk_of
 from reporting.forms import NewEntryForm
 from reporting.models import Cycle, Entry, Status
 from reporting.permissions import (
     can_edit,
     can_follow_review,
+    get_checkpoint,
     get_entry,
     institutions_of,
     is_reporter,
@@ -38,23 +36,11 @@ MAX_NOTE = 1000
 @login_required
 def entry_list(request):
     require(request.user, is_reporter)
-    cycle, own = Cycle.objects.current(), institutions_of(request.user)
-    entries = list(
-        Entry.objects.visible_to(request.user)
-        .filter(cycle=cycle, institution__in=own)
-        .with_names()
-        .order_by("objective_id", "title")
-    )
-    context = {
-        "desk": "reports",
-        "cycle": cycle,
-        "entries": entries,
-        "sent": sum(entry.status in (Status.SUBMITTED, Status.APPROVED) for entry in entries),
-        "returned": [entry for entry in entries if entry.status == Status.RETURNED],
-        "objectives": [(o, list(group)) for o, group in groupby(entries, key=lambda e: e.objective)],
-        **(_calendar_of(cycle, own, entries) if cycle else {}),
-        "undecided": undecided(request.user, cycle) if cycle else 0,
-    }
+    cycle = Cycle.objects.current()
+    context = {"desk": "reports", "cycle": cycle}
+    if cycle:
+        mine = desk_of(request.user, cycle)
+        context |= {"mine": mine, **_calendar_of(cycle, institutions_of(request.user), mine.entries)}
     return render(request, "reporting/entry_list.html", context)
 
 
@@ -100,6 +86,7 @@ def show(request, entry, *, answered=None, status=200):
             "returned": entry.events.last() if entry.status == Status.RETURNED else None,
             "checkpoints": entry.checkpoints.select_related("by"),
             "why_read_only": drafting.why_read_only(entry),
+            "days_left": days_left(entry),
             "may_edit": can_edit(request.user, entry),
             "may_answer_suggestions": can_edit(request.user, entry),
             "progress": progress_of(drafting.values_of(entry), entry.finished_sections),
@@ -187,11 +174,8 @@ def _send(request, entry):
 
 @login_required
 def receipt(request, pk, number):
-    entry = get_entry(request.user, pk)
-    checkpoint = entry.checkpoints.select_related("by").filter(number=number).first()
-    if checkpoint is None:
-        raise Http404(_("No existe ese acuse."))
-    context = {"desk": "reports", "entry": entry, "checkpoint": checkpoint}
+    checkpoint = get_checkpoint(request.user, pk, number)
+    context = {"desk": "reports", "entry": checkpoint.entry, "checkpoint": checkpoint}
     return render(request, "reporting/entry_receipt.html", context)
 
 
@@ -202,9 +186,8 @@ def _posted_version(request) -> int:
 
 
 def _calendar_of(cycle, own, entries) -> dict:
-    """The first close among the institutions `own`, their extensions, and the calls they may still answer."""
+    """The extensions of the institutions `own`, and the calls they may still answer."""
     closes_for = cycle.deadlines()
-    closes_at = min(map(closes_for, own))
     extensions = list(cycle.extensions.filter(institution__in=own).select_related("institution"))
     for extension in extensions:
         extension.closes_at = closes_for(extension.institution_id)
@@ -212,14 +195,6 @@ def _calendar_of(cycle, own, entries) -> dict:
     sent = {entry.institution_id for entry in entries if entry.status != Status.DRAFT}
     late = {pk for pk in own if closes_for(pk) < timezone.now()}
     return {
-        "closes_at": closes_at,
-        "days_left": _days_until(closes_at),
         "extensions": extensions,
         "calls": [call for call in calls if call.has_nothing or call.institution_id not in sent | late],
     }
-
-
-def _days_until(closes_at) -> int | None:
-    if closes_at < timezone.now():
-        return None
-    return (timezone.localdate(closes_at) - timezone.localdate()).days

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reporting import audit
+from reporting import audit, calendar_news
 from reporting.forms.cycle import OutageForm
 from reporting.models import Outage
 from reporting.permissions import is_editor, require
@@ -44,6 +44,7 @@ def _write(request, outage, done):
     if form.is_valid():
         with transaction.atomic():
             outage = form.save()
+            calendar_news.lost(outage)
             audit.record(
                 "cycle_changed",
                 by=request.user,

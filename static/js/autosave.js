@@ -7,7 +7,7 @@ const key = `pmm:${form.dataset.person}:${form.dataset.autosave}`
 const QUIET = 1500
 const BACKOFF = [2, 4, 8, 16, 32]
 
-let timer, isSaving = false, isDirty = false, failures = 0, waitsForSession = false
+let timer, isSaving = false, isDirty = false, failures = 0, waitsForSession = false, pressed = null
 
 const say = (text, action) => {
   state.textContent = text
@@ -34,7 +34,23 @@ form.addEventListener("input", () => {
   keepHere()
   if (!waitsForSession && !failures) later()
 })
-form.addEventListener("submit", () => { isDirty = false; clearTimeout(timer); forgetHere() })
+// A button waits for the save that is on its way: two at once would each find the other's text changed. The copy
+// stays until the page shows that the text arrived.
+form.addEventListener("submit", (event) => {
+  clearTimeout(timer)
+  keepHere()
+  if (!navigator.onLine) {
+    event.preventDefault()
+    isDirty = true
+    return sayOffline()
+  }
+  if (isSaving) {
+    event.preventDefault()
+    pressed = event.submitter
+    return
+  }
+  isDirty = false
+})
 addEventListener("online", () => { failures = 0; if (isDirty) save() })
 addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault() })
 
@@ -44,13 +60,18 @@ async function save() {
   isDirty = false
   say(gettext("Guardando…"))
   try {
-    const answer = await fetch(form.dataset.autosave, { method: "POST", body: body(), headers: { Accept: "application/json" } })
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body: body(), headers: { Accept: "application/json" }, signal: AbortSignal.timeout(60_000) })
     await understand(answer)
   } catch {
     isDirty = true
     retry()
   } finally {
     isSaving = false
+  }
+  if (pressed) {
+    const button = pressed
+    pressed = null
+    return form.requestSubmit(button)
   }
   if (isDirty && !failures && !waitsForSession) later()
 }
@@ -73,6 +94,10 @@ function retry() {
     say(interpolate(gettext("No se pudo guardar; otro intento en %(seconds)s segundos. Su texto está a salvo en este equipo."), { seconds }, true))
     return later(seconds * 1000)
   }
+  sayOffline()
+}
+
+function sayOffline() {
   say(gettext("Sin conexión: se guardará al volver. Su texto está a salvo en este equipo."), { text: gettext("Reintentar"), run: () => { failures = 0; save() } })
 }
 
@@ -116,6 +141,7 @@ function showConflicts(conflicts) {
 function offerCopy() {
   const copy = JSON.parse(localStorage.getItem(key) ?? "null")
   if (!copy) return
+  if (arrived(copy)) return forgetHere()
   const when = new Date(copy.at).toLocaleTimeString("es-MX", { hour: "2-digit", minute: "2-digit" })
   const box = Object.assign(document.createElement("div"), { className: "strip", id: "copia" })
   box.setAttribute("role", "region")
@@ -127,6 +153,14 @@ function offerCopy() {
     box.append(button)
   }
   form.before(box)
+}
+
+// Whether the form shows the copy's words already; how they are marked up does not matter.
+const wordsOf = (text) => text.replace(/<[^>]*>|&nbsp;|\s/g, "")
+function arrived(copy) {
+  const shown = new FormData(form)
+  const told = copy.fields.filter(([name]) => !["seals", "tab", "finished", "confirm"].includes(name))
+  return told.every(([name, value]) => shown.getAll(name).some((each) => wordsOf(String(each)) === wordsOf(value)))
 }
 
 function restore(copy) {

@@ -16,7 +16,7 @@ def final_files(edition, kind="compendio", data=b"%PDF-1.7 de prueba", others=("
     build.file.save(f"{kind}.pdf", ContentFile(data), save=True)
     for extension in others:
         content = f"{extension} de {edition.label}".encode()
-        row = BuildFile(build=build, extension=extension, size=len(content))
+        row = BuildFile(build=build, format=extension, size=len(content))
         row.sha256 = hashlib.sha256(content).hexdigest()
         row.file.save(f"{kind}.{extension}", ContentFile(content))
     return build

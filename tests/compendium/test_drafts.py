@@ -112,7 +112,7 @@ def test_a_final_build_makes_the_other_formats_too(edition, editor):
     builder.run(build.pk)
     build.refresh_from_db()
     assert (build.state, build.error) == ("done", "")
-    made = {row.extension: row for row in build.files.all()}
+    made = {row.format: row for row in build.files.all()}
     assert {"html", "docx", "xlsx", "csv", "json"} <= set(made)
     for row in made.values():
         assert row.size == row.file.size > 100

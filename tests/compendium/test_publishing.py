@@ -36,7 +36,7 @@ def test_a_confirmed_edition_with_its_files_is_published(ready, editor):
     gate = PublishGate(ready)
     assert (gate.blockers, gate.warnings, gate.not_built) == ([], [], ["informe"])
     publication = publish(ready, by=editor)
-    assert [(f.document.kind, f.extension, f.pages) for f in publication.files.all()] == [
+    assert [(f.document.kind, f.format, f.pages) for f in publication.files.all()] == [
         ("compendio", "pdf", 3),
         ("compendio", "html", None),
         ("compendio", "csv", None),
@@ -46,7 +46,7 @@ def test_a_confirmed_edition_with_its_files_is_published(ready, editor):
 
 def test_what_was_built_last_is_published(ready, editor):
     last = final_files(ready, data=b"%PDF-1.7 corregido")
-    assert publish(ready, by=editor).files.get(extension="pdf").sha256 == last.sha256
+    assert publish(ready, by=editor).files.get(format="pdf").sha256 == last.sha256
 
 
 def test_without_final_files_nothing_is_published(edition, editor):

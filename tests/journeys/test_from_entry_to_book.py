@@ -61,7 +61,7 @@ def test_from_the_first_word_to_the_printed_book(window, worker, cycle, liaison,
     expect(reviews.get_by_text("Devuelto a la institución: «Orientación")).to_be_visible()
 
     reports.get_by_role("link", name="Volver a los registros").click()
-    reports.get_by_role("region", name="Devueltos: corríjalos primero").get_by_role("link").click()
+    reports.get_by_role("link", name="Corregir «Orientación").click()
     expect(reports.get_by_text("Falta decir en cuántos puntos.").first).to_be_visible()
     reports.get_by_role("link", name="Descripción").click()
     editor_of(reports, "Descripción").click()

@@ -166,3 +166,56 @@ def test_a_whole_section_is_written_without_javascript(window, chromium, live_se
     expect(page.get_by_text("Sin JavaScript.")).to_be_visible()
     assert description() == "<p>Sin JavaScript.</p><ul><li>uno</li><li>dos</li></ul>"
     context.close()
+
+
+def test_a_button_waits_for_the_save_that_is_on_its_way(window, liaison, entry):
+    """T09: the server takes its time; what was typed meanwhile is no conflict with oneself."""
+    page = open_section(sign_in(window(), liaison), entry)
+    held = []
+    page.route("**/autoguardado/", lambda route: held.append(route))
+    with page.expect_request("**/autoguardado/"):
+        write(page, " Primero.")
+    write(page, " Después.")
+    page.get_by_role("button", name="Guardar y salir").click()
+    expect(page.locator("[data-save-state]")).to_contain_text("Guardando")
+    held.pop().continue_()
+    page.wait_for_url(f"**/registros/{entry.pk}/")
+    assert "Primero. Después." in description()
+
+
+def test_an_answer_lost_on_its_way_is_no_conflict(window, liaison, entry):
+    page = open_section(sign_in(window(expects=["ERR_FAILED"]), liaison), entry)
+
+    def lose(route):
+        route.fetch()  # it reaches the server, and its answer reaches nobody
+        route.abort()
+
+    page.route("**/autoguardado/", lose, times=1)
+    write(page, " Uno.")
+    expect(page.locator("[data-save-state]")).to_contain_text("otro intento", timeout=15_000)
+    write(page, " Dos.")
+    saved(page)
+    assert "Uno. Dos." in description()
+
+
+def test_a_button_pressed_without_the_network_keeps_the_text(window, liaison, entry):
+    page = open_section(sign_in(window(expects=["ERR_INTERNET_DISCONNECTED"]), liaison), entry)
+    editor_of(page, "Descripción").wait_for()
+    page.context.set_offline(True)
+    write(page, " Sin red y con prisa.")
+    page.get_by_role("button", name="Guardar y salir").click()
+    expect(page.locator("[data-save-state]")).to_contain_text("Sin conexión")
+    page.context.set_offline(False)
+    saved(page)
+    assert "Sin red y con prisa." in description()
+
+
+def test_what_arrived_is_not_offered_again(window, liaison, entry):
+    page = open_section(sign_in(window(), liaison), entry)
+    write(page, " Llegó.")
+    page.get_by_role("button", name="Guardar y salir").click()
+    page.wait_for_url(f"**/registros/{entry.pk}/")
+    open_section(page, entry)
+    expect(editor_of(page, "Descripción")).to_contain_text("Llegó.")
+    expect(page.get_by_role("button", name="Restaurar")).to_have_count(0)
+    assert page.evaluate("Object.keys(localStorage).length") == 0

@@ -77,7 +77,8 @@ def test_the_page_lists_last_years_entries_and_what_was_decided(client, previous
     url = reverse("previous_list")
     assert "Partir de este" in client.get(url).content.decode()
     assert (
-        "1 registro del año pasado espera su decisión" in client.get(reverse("entry_list")).content.decode()
+        "1 registro publicado espera que diga si continúa"
+        in client.get(reverse("entry_list")).content.decode()
     )
     client.post(reverse("previous_close", args=[previous.pk]), {"decision": "none"})
     assert "No aplica" in client.get(url).content.decode()

@@ -185,7 +185,7 @@ def published(world, **values):
     )
     usual = {
         "document": world["document"],
-        "extension": "pdf",
+        "format": "pdf",
         "file": "x.pdf",
         "size": 1,
         "sha256": "0" * 64,
@@ -402,7 +402,7 @@ BREAKS = {
     ],
     "only_a_proof_is_of_an_institution": lambda w: update(w["document"], institution=w["institution"]),
     "build_has_a_format_once": lambda w: [
-        BuildFile.objects.create(build=build, extension="csv", file="x.csv", size=1, sha256="0" * 64)
+        BuildFile.objects.create(build=build, format="csv", file="x.csv", size=1, sha256="0" * 64)
         for build in [Build.objects.create(document=w["document"])]
         for _ in range(2)
     ],

@@ -52,7 +52,7 @@ def test_what_is_only_frozen_is_nobody_elses_business(client, edition):
 
 def test_anybody_sees_files_sizes_pages_hashes_citation_and_licences(client, published):
     page = body(client.get(reverse("publication_detail", args=["2025-1.0"])))
-    pdf = Publication.objects.get().files.get(extension="pdf")
+    pdf = Publication.objects.get().files.get(format="pdf")
     for piece in (
         file_url("compendio-2025-1.0.pdf"),
         file_url("compendio-2025-1.0.csv"),
@@ -74,7 +74,8 @@ def test_an_erratum_says_what_changed_and_the_older_one_leads_to_it(client, erra
     assert "Una edición posterior sustituye a ésta" in older
     assert reverse("publication_detail", args=["2025-1.1"]) in older
     assert "Sustituida por la edición 2025-1.1" in body(client.get(reverse("publication_list")))
-    assert client.get(file_url("compendio-2025-1.0.pdf")).status_code == 200
+    still_there = client.get(file_url("compendio-2025-1.0.pdf"))
+    assert b"".join(still_there.streaming_content) == b"%PDF-1.7 de prueba"
 
 
 def test_the_cycles_address_leads_to_its_latest_edition(client, erratum):
@@ -83,7 +84,7 @@ def test_the_cycles_address_leads_to_its_latest_edition(client, erratum):
 
 
 def test_a_file_is_kept_by_caches_for_ever_and_known_by_its_hash(client, published):
-    pdf = Publication.objects.get().files.get(extension="pdf")
+    pdf = Publication.objects.get().files.get(format="pdf")
     response = client.get(file_url("compendio-2025-1.0.pdf"))
     assert b"".join(response.streaming_content) == b"%PDF-1.7 de prueba"
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"

@@ -388,20 +388,8 @@ def test_an_incomplete_entry_shows_what_is_missing_instead_of_the_button(page, m
     assert "Enviar a UPMRIP" not in html
 
 
-def test_the_empty_list_says_what_to_do(page, cycle):
-    assert "Empiece con «Nuevo registro»" in page.get(reverse("entry_list")).content.decode()
-
-
 def test_without_a_cycle_the_list_says_so(page):
     assert "Todavía no hay un ejercicio abierto" in page.get(reverse("entry_list")).content.decode()
-
-
-def test_the_list_holds_the_own_entries_returned_first(page, make_entry, elsewhere):
-    returned, draft = make_entry(Status.RETURNED, title="Devuelto"), make_entry(title="Borrador propio")
-    make_entry(title="Ajeno", lead=elsewhere)
-    context = page.get(reverse("entry_list")).context
-    assert context["returned"] == [returned]
-    assert set(context["entries"]) == {returned, draft}
 
 
 @pytest.mark.parametrize(
