@@ -141,6 +141,9 @@ def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liais
         "/cuenta/sesiones/",
     ):
         check(page, path)
+    soon = timezone.now() + datetime.timedelta(days=3)
+    type(draft.cycle).objects.update(closes_at=soon, soft_deadline=soon)
+    check(page, "/registros/")  # with the banner of the close
 
 
 @pytest.mark.parametrize("width", [1280, 375])

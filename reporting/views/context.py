@@ -1,4 +1,4 @@
-"""What every page shows: the desks this person has, what is new to read, help, and outages that touch these days."""
+"""What every page shows: the desks this person has, what is new, help, the close that is near, and outages."""
 
 import datetime
 from functools import partial
@@ -6,6 +6,7 @@ from functools import partial
 from django.db import Error
 from django.utils import timezone
 
+from reporting import closing
 from reporting.models import Cycle, Outage
 from reporting.outbox import reading
 from reporting.page_help import HELP
@@ -24,7 +25,9 @@ def desks(request):
             "people": manages_people(user),
             "institutions": keeps_institutions(user),
         },
-        "unread": partial(reading.unread, user),  # asked by whole pages, not by the parts that refresh
+        # Asked by whole pages, not by the parts that refresh.
+        "unread": partial(reading.unread, user),
+        "closing": partial(closing.near, user),
     }
 
 
