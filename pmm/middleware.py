@@ -1,6 +1,10 @@
-"""What holds for every request: how big it may be, and that no cache keeps what a person saw."""
+"""What holds for every request: how big it may be, that no cache keeps it, where signing in again leads."""
+
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import resolve_url
 from django.utils.module_loading import import_string
 
 
@@ -30,4 +34,20 @@ class NoStoreWhenSignedIn:
         response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class ReturnToTheForm:
+    """Who must sign in again after sending a form comes back to its page: the form's own address only takes forms."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        sign_in = resolve_url(settings.LOGIN_URL)
+        if request.method == "POST" and response.get("Location", "").startswith(f"{sign_in}?"):
+            page = urlsplit(request.META.get("HTTP_REFERER", ""))
+            if page.netloc == request.get_host():
+                return redirect_to_login(urlunsplit(("", "", *page[2:4], "")), sign_in)
         return response

@@ -73,3 +73,14 @@ def test_every_page_carries_the_headers_that_protect_it(name, client, db):
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"
     assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_signing_in_again_after_sending_a_form_leads_back_to_its_page(client, make_entry, db):
+    entry = make_entry()
+    url = reverse("review_return", args=[entry.pk])
+    for referer, back in (
+        (f"http://testserver/revision/{entry.pk}/?objetivo=21", f"/revision/{entry.pk}/%3Fobjetivo%3D21"),
+        ("https://elsewhere.example/revision/1/", url),
+    ):
+        response = client.post(url, {"reason": "Falta el periodo."}, headers={"referer": referer})
+        assert response.url == f"{reverse('account_login')}?next={back}"

@@ -23,7 +23,8 @@ def classify(request, pk):
         except correcting.CorrectingRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Corregido. La institución lo verá con el motivo."))
+            said = _("Corregido. La institución lo verá con el motivo.")
+            messages.success(request, said, extra_tags=f"clasificar-{pk}")
             return redirect(f"{reverse('review_detail', args=[pk])}#campo-kinds")
     context = {"desk": "reviews", "entry": entry, "form": form}
     return render(request, "reporting/review_classify.html", context, status=422 if form.is_bound else 200)

@@ -7,6 +7,8 @@ const quoted = form?.querySelector("[data-quoted]")
 const button = Object.assign(document.createElement("button"), { type: "button", className: "btn btn-primary btn-sm comment-passage", textContent: "Comentar este pasaje", hidden: true })
 const spaceless = (text) => text.replace(/\s/g, "")
 
+const elementOf = (node) => (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)
+
 let passage = null
 
 // The selected words, the field they stand in, and how many characters without spaces stand before them.
@@ -14,8 +16,9 @@ function selected() {
   const selection = getSelection()
   if (!selection.rangeCount || selection.isCollapsed) return null
   const range = selection.getRangeAt(0)
-  const within = range.commonAncestorContainer
-  const value = (within.nodeType === Node.TEXT_NODE ? within.parentElement : within).closest(".field-value")
+  const value = elementOf(range.startContainer).closest(".field-value")
+  // Three clicks select up to the very beginning of what comes next.
+  if (!value?.contains(range.endContainer) && range.endOffset > 0) return null
   const name = value?.closest("[data-field]").dataset.field
   const quote = selection.toString().trim()
   if (!fields.includes(name) || !quote) return null
