@@ -8,9 +8,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from compendium import builder
+from compendium import arranging, builder, proofing
 from compendium.freeze import freeze
 from compendium.models import Build, CycleText
+from compendium.publishing import publish
 from reporting import audit, calling, inviting, observing, scheduling, workflow
 from reporting.models import (
     Call,
@@ -26,6 +27,7 @@ from reporting.models import (
 )
 from reporting.sections import SECTIONS
 from tests.cast import PASSWORD, code_of, make_user
+from tests.compendium.publishing import final_files
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
@@ -312,3 +314,54 @@ def check_institutions(page, institution):
     page.goto("/instituciones/nueva/")
     page.get_by_role("button", name="Guardar").click()
     check_here(page, "an institution without a name")
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.django_db(transaction=True)
+def test_pages_of_an_editions_life(width, window, cycle, institution, make_entry, head, editor):
+    page, leads, reads = (window(width) for _who in range(3))
+    for person, their in ((editor, page), (head, leads)):
+        sign_in(their, person)
+    check(leads, "/galeras/")
+    check(reads, "/publicaciones/")
+    for path in ("/ejercicios/2025/orden/", "/ejercicios/2025/textos/pagina-legal/"):
+        check(page, path)
+    long = make_entry(Status.APPROVED, title="Programa con un nombre que no termina " * 8)
+    other = make_entry(Status.APPROVED, title="Programa breve")
+    arranging.edit(long, "title", "Programa que termina", reason="No cabía.", by=editor)
+    arranging.edit(other, "title", "Programa más breve", reason="No cabía.", by=editor)
+    Entry.objects.filter(pk=other.pk).update(title="Programa corregido")
+    edition = freeze(cycle, by=editor)
+    for path in (
+        "/ejercicios/2025/orden/",
+        "/ejercicios/2025/orden/1/21/",
+        f"/orden/{long.pk}/textos/",
+        f"/orden/{other.pk}/textos/",
+        f"/orden/{long.pk}/textos/title/",
+        f"/orden/{long.pk}/textos/description/",
+        "/ejercicios/2025/congelar/",
+        f"/ediciones/{edition.pk}/galera/",
+        f"/ediciones/{edition.pk}/publicar/",
+    ):
+        check(page, path)
+    proof = proofing.open_proof(edition, until=timezone.now() + datetime.timedelta(days=1), by=editor)
+    own = f"/ediciones/{edition.pk}/galera/{institution.pk}/"
+    check(leads, own)
+    leads.get_by_role("button", name="Enviar observaciones").click()
+    check_here(leads, "proof handed back")
+    frozen = proofing.entries_of(edition, institution).first()
+    proofing.remark(proof, institution, {frozen: "Falta el periodo."}, by=head)
+    proofing.close_due(at=proof.until)
+    for path in ("/galeras/", own):
+        check(leads, path)
+    final_files(edition)
+    for path in (f"/ediciones/{edition.pk}/galera/", f"/ediciones/{edition.pk}/publicar/", own):
+        check(page, path)
+    publish(edition, by=editor, reason="Se atendieron.")
+    make_entry(Status.APPROVED, title="Programa de la errata")
+    erratum = freeze(cycle, by=editor)
+    final_files(erratum)
+    publish(erratum, by=editor, reason="Errata")
+    for path in ("/publicaciones/", "/publicaciones/2025-1.0/", "/publicaciones/2025-1.1/"):
+        check(reads, path)
+    check(page, f"/ediciones/{erratum.pk}/")
