@@ -61,7 +61,8 @@ def send(ids: list[int], *, at=None) -> int:
     """Send those that nobody else is sending, over one connection. Returns how many left."""
     sent, connection = 0, get_connection()
     down = _open(connection)
-    for message in Message.objects.filter(pk__in=ids, state=State.WAITING).select_related("to"):
+    waiting = Message.objects.filter(pk__in=ids, state=State.WAITING).select_related("to")
+    for message in waiting.order_by("pk"):
         if not _claim(message, at=at) or _has_left(message):
             continue
         try:

@@ -184,6 +184,14 @@ def test_the_command_sends_once_however_often_it_runs(soon, smtp, capsys):
     assert {row["is_new"] for row in answers[1]["reminders"]} == {False}
 
 
+def test_mail_that_is_only_shown_does_not_mix_with_the_answer(soon, settings, capsys):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    call_command("send_reminders", "--json")
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["sent"] == 2
+    assert "To: ana@inm.example" in shown.err
+
+
 def test_the_command_speaks_to_people_too(soon, smtp, capsys, cycle):
     call_command("send_reminders", "--dry-run")
     said = capsys.readouterr().out.splitlines()

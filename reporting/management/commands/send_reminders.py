@@ -1,5 +1,8 @@
 """The reminders that are due now: written, and sent from here."""
 
+import sys
+from contextlib import redirect_stdout
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,7 +32,8 @@ def _send(reminders, now) -> int:
     reminding.post(reminders, leaves_at=now, at=now)
     keys = [f"{reminding.KIND}:{each.key}" for each in reminders]
     ids = list(Message.objects.due(now).filter(key__in=keys).values_list("pk", flat=True))
-    return sending.send(ids)
+    with redirect_stdout(sys.stderr):  # where mail is only shown, it must not mix with the answer
+        return sending.send(ids)
 
 
 def _rows(reminder, before) -> list[dict]:
