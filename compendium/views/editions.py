@@ -13,9 +13,11 @@ from compendium.formats import FORMATS
 from compendium.forms import FreezeForm
 from compendium.freeze import FreezeRefused, left_out
 from compendium.freeze import freeze as freeze_cycle
+from compendium.freshness import changed_since
 from compendium.gate import FreezeGate
-from compendium.models import Build, Document
+from compendium.models import Build, Document, Edition
 from compendium.permissions import get_edition
+from compendium.prose import enumerate_words
 from reporting.models import Entry, Status
 from reporting.permissions import get_cycle, is_editor
 
@@ -54,9 +56,12 @@ def detail(request, pk):
     by_kind = {kind: [b for b in builds if b.document.kind == kind] for kind in DOCUMENTS}
     snapshot = edition.snapshot()
     count = statistics.count(snapshot)
+    latest = Edition.objects.filter(cycle=edition.cycle).select_related("cycle").first()
     context = {
         "desk": "edits",
         "edition": edition,
+        "latest": latest,
+        "changed": enumerate_words(changed_since(edition)) if latest == edition else "",
         "count": count,
         "documents": [
             (
