@@ -11,7 +11,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from bench import book, commands, pages
+from bench import book, commands, pages, weight
 from bench.commands import ROOT, manage, run
 
 REPORT = ROOT / "docs" / "performance.md"
@@ -56,8 +56,10 @@ def measure_pages(runs: int) -> list[str]:
             print(f"pages with {pages.CROWD} entries", file=sys.stderr)
             run(folder, "-m", "bench.crowd", "submitted", str(pages.CROWD))
             crowded = pages.measure(port, runs, pages.CROWDED_PAGES)
+            weights = weight.table(port)
     told = f"The same with {pages.CROWD} entries that wait:"
-    return [*pages.table(samples), "", told, "", *pages.table(crowded)]
+    weighed = f"What a page and all it loads weigh, compressed (at most {weight.MOST} KB):"
+    return [*pages.table(samples), "", told, "", *pages.table(crowded), "", weighed, "", *weights]
 
 
 def main() -> None:

@@ -26,6 +26,9 @@ PAGES = [
     (None, SIGN_IN),
     ("enlace", "/registros/"),
     ("enlace", "/registros/N/"),
+    ("enlace", "/registros/N/secciones/results/"),
+    ("enlace", "/registros/N/secciones/evidence/"),
+    ("enlace", "/registros/N/enviar/"),
     ("enlace", "/registros/nuevo/"),
     ("revision", "/revision/"),
     ("revision", "/revision/N/"),
@@ -135,7 +138,10 @@ def load(port: int, path: str, cookie: str) -> Sample:
 
 
 def concrete(visitor: Visitor, page: str) -> str:
-    return visitor.first(page, page=page.split("N")[0]) if "N" in page else page
+    if "N" not in page:
+        return page
+    listed, _, rest = page.partition("N/")
+    return visitor.first(f"{listed}N/", page=listed) + rest
 
 
 def measure(port: int, runs: int, pages: list[tuple]) -> dict[tuple, list[Sample]]:

@@ -12,7 +12,8 @@ from compendium import arranging, builder, proofing
 from compendium.freeze import freeze
 from compendium.models import Build, CycleText
 from compendium.publishing import publish
-from reporting import audit, calling, inviting, observing, scheduling, workflow
+from reporting import audit, calling, drafting, inviting, observing, scheduling, workflow
+from reporting.attaching import attach
 from reporting.models import (
     Call,
     Entry,
@@ -25,6 +26,7 @@ from reporting.models import (
     Status,
     User,
 )
+from reporting.receiving import Received
 from reporting.sections import SECTIONS
 from tests.cast import PASSWORD, code_of, make_user
 from tests.compendium.publishing import final_files
@@ -111,6 +113,8 @@ def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liais
     check(page, "/registros/")
     table = "<table><thead><tr><th>Mes</th></tr></thead><tbody><tr><td>Enero</td></tr></tbody></table>"
     draft = make_entry(results=table, title="Un título muy largo " * 20)
+    attach(draft, Received("a" * 100 + ".pdf", "pdf", b"%PDF-"), by=liaison)
+    drafting.append(draft, "links", {"url": "https://x.mx/" + "a" * 300, "title": "Un enlace"}, by=liaison)
     observed = observed_entry(make_entry, Status.RETURNED)
     returned, sent, empty = (
         make_entry(Status.RETURNED),
@@ -143,6 +147,15 @@ def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liais
         "/cuenta/sesiones/",
     ):
         check(page, path)
+    page.goto(f"/registros/{draft.pk}/secciones/evidence/")
+    page.get_by_role("button", name="Agregar archivo").click()
+    expect(page).to_have_title(re.compile("^Error:"))
+    check_here(page, "a file that was not chosen")
+    page.goto(f"/registros/{empty.pk}/secciones/description/")
+    page.get_by_role("textbox", name="Descripción").click()
+    page.keyboard.insert_text("palabra " * 351)
+    expect(page.locator(".word-count.is-over")).to_be_visible()
+    check_here(page, "a text that is too long")
     soon = timezone.now() + datetime.timedelta(days=3)
     type(draft.cycle).objects.update(closes_at=soon, soft_deadline=soon)
     check(page, "/registros/")  # with the banner of the close

@@ -39,7 +39,7 @@ KEYS = {
 FIELDS = {
     *("programme", "institution", "unit", "objective", "title", "status", "reason", *KEYS),
     *("description", "results", "figures", "challenges", "starts", "ends", "is_permanent", "sdg_targets"),
-    *("focus_women", "focus_women_how", "focus_disability", "focus_disability_how"),
+    *("focus_women", "focus_women_how", "focus_disability", "focus_disability_how", "links", "files"),
 }
 
 
@@ -149,10 +149,19 @@ def test_a_report_keeps_all_that_its_file_says(loaded):
         institutions = [content["institution"], *content["partners"]]
         labels = {institution["acronym"] or institution["name"] for institution in institutions}
         assert labels == {row["institution"], *row.get("partners", ())}
-        for field in set(row) - {"programme", "institution", "partners", "status", "reason", "figures"}:
+        for field in set(row) - {
+            "programme",
+            "institution",
+            "partners",
+            "status",
+            "reason",
+            "figures",
+            "files",
+        }:
             assert unordered(content[field]) == unordered(row[field])
-        pairs = zip(content["figures"], row.get("figures", ()), strict=True)
-        assert all(stored.items() >= figure.items() for stored, figure in pairs)
+        for field in ("figures", "files"):
+            pairs = zip(content[field], row.get(field, ()), strict=True)
+            assert all(stored.items() >= said.items() for stored, said in pairs)
 
 
 def test_the_past_cycle_is_published_and_the_present_one_is_open(loaded):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting import calling, richtext, workflow
-from reporting.demo import calendar, people
+from reporting.demo import calendar, evidence, people
 from reporting.models import (
     Challenge,
     ChallengeCategory,
@@ -161,6 +161,7 @@ def _create_entries(cycle: Cycle, rows: list[dict], world: World, now) -> None:
     )
     _create_links(entries, rows)
     _create_figures_and_challenges(entries, rows)
+    evidence.create(entries, rows, world.people.liaisons)
     for entry, row, clock in zip(entries, rows, clocks, strict=True):
         _live(entry, row, world.people, clock)
 

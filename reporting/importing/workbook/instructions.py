@@ -40,6 +40,10 @@ def paragraphs() -> list[str]:
             "No use fórmulas, macros ni contraseña. Puede mover columnas y agregar las suyas; no cambie los "
             "encabezados ni borre la hoja oculta «Versión», que dice qué cambió otra persona mientras usted escribía."
         ),
+        _(
+            "La evidencia (enlaces y archivos) no va en el libro: se agrega en la página de cada registro, y subir el "
+            "libro no la toca."
+        ),
         _("Caben %(rows)s renglones en total, 5 MB y 20,000 caracteres por texto.")
         % {"rows": f"{MAX_ROWS:,}"},
     ]

@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reporting import content, drafting, richtext
+from reporting.attaching import attach
 from reporting.catalogues import UNITS
 from reporting.importing import workbook
 from reporting.importing.workbook.columns import sheets
 from reporting.importing.workbook.read import Row
 from reporting.models import ChallengeCategory, Entry, Figure, Institution, Kind, Population, State, Status
+from reporting.receiving import Received
 from tests.reporting.importing.workbook.books import added, blank_key, confirmed, edited, saved, seen
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -35,6 +37,17 @@ def test_a_workbook_sent_back_as_it_came_changes_nothing(download, make_entry, c
         make_entry(status)
     preview = seen(download(), cycle, institution, liaison)
     assert (preview.counts, preview.problems) == ({"leave": 4}, [])
+
+
+def test_evidence_is_not_in_the_book_and_is_not_lost_by_it(download, make_entry, cycle, institution, liaison):
+    entry = make_entry()
+    attach(entry, Received("informe.pdf", "pdf", b"%PDF-"), by=liaison)
+    drafting.append(entry, "links", {"url": "https://www.gob.mx/inm"}, by=liaison)
+    before = values(entry)
+    assert len(before["files"]) == len(before["links"]) == 1
+    file = edited(download(), ("Registros", 2, "Título", "Otro título"))
+    assert confirmed(file, cycle, institution, liaison).changed == 1
+    assert values(entry) == before | {"title": "Otro título"}
 
 
 def test_what_a_cell_says_is_written(download, make_entry, cycle, institution, liaison):
