@@ -54,8 +54,8 @@ test: .venv/test servers lint
 	$(bin)/python -m tests.servers $(bin)/python -m pytest -n 2 --dist loadfile -m "database and not browser"
 
 races: .venv/test servers
-	RACE_ROUNDS=100 $(bin)/python -m pytest -k "t06 or t07" tests/reliability
-	RACE_ROUNDS=500 $(bin)/python -m tests.servers $(bin)/python -m pytest -k "t06 or t07" tests/reliability
+	RACE_ROUNDS=100 $(bin)/python -m pytest -k "t05 or t06 or t07" tests/reliability
+	RACE_ROUNDS=500 $(bin)/python -m tests.servers $(bin)/python -m pytest -k "t05 or t06 or t07" tests/reliability
 
 lint: .venv/test
 	$(bin)/ruff check .

@@ -22,7 +22,8 @@ PICTURES = {
         ("new-entry", ["Nuevo registro"]),
         ("entry", ["Expedición de tarjetas de visitante por razones humanitarias"]),
         ("section", ["Expedición de tarjetas de visitante por razones humanitarias", "Resultados y cifras"]),
-        ("send", ["Expedición de tarjetas de visitante por razones humanitarias", "Revisar y enviar"]),
+        ("evidence", ["Expedición de tarjetas de visitante por razones humanitarias", "Evidencia"]),
+        ("send", ["Expedición de tarjetas de visitante por razones humanitarias", "Revisar y reenviar"]),
     ],
     "reviewer": [
         ("reviewer", []),
