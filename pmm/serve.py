@@ -11,7 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 
 HOST, PORT = "127.0.0.1", int(os.environ.get("PORT", 8000))
-WEB = f"gunicorn pmm.wsgi --bind {HOST}:{PORT} --workers 2 --threads 4 --access-logfile - --no-control-socket"
+WEB = (
+    f"gunicorn pmm.wsgi --bind {HOST}:{PORT} --workers 2 --threads 4 --no-control-socket "
+    "--access-logfile - --logger-class pmm.web_log.Requests"
+)
 COMMANDS = {
     "web server": WEB,
     "worker": "celery --quiet -A pmm worker --beat --concurrency 1 --loglevel INFO",

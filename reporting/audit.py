@@ -149,7 +149,7 @@ def _wait_for_my_turn() -> None:
 
 def words_of(row: AuditEvent) -> list[tuple[str, str]]:
     """The details of a row as (word, value)."""
-    return [(str(DETAILS.get(name, name)), str(value)) for name, value in row.details.items()]
+    return [(str(DETAILS.get(name, name)), str(value)) for name, value in row.details.items() if value != ""]
 
 
 def _about(thing) -> dict:

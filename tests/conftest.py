@@ -133,6 +133,12 @@ def worker(django_db_setup, django_db_blocker):
         yield log
 
 
+@pytest.fixture
+def child_environment(django_db_setup) -> dict:
+    """For another process of the product on the test database."""
+    return _child_environment()
+
+
 def _child_environment() -> dict:
     """Lets another process open the test database instead of the one it was made beside."""
     from django.db import connection
