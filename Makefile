@@ -32,7 +32,7 @@ nobody_is_here := 'from reporting.models import User; raise SystemExit(User.obje
 
 # Steps stand in the order they need, and two of them write to one terminal.
 .NOTPARALLEL:
-.PHONY: help run drawing servers test races lint format bench requirements
+.PHONY: help run drawing servers test races lint format bench audit requirements
 
 help:
 	@echo "make run           the product at http://127.0.0.1:$(PORT), with sample data on the first run"
@@ -41,6 +41,7 @@ help:
 	@echo "make lint          style, templates, missing migrations"
 	@echo "make format        put the code into the house's style"
 	@echo "make bench         measure the commands and the busiest pages; WRITE=1 puts them into docs/performance.md"
+	@echo "make audit         known vulnerabilities of the libraries, and the bill of materials (SBOM) of a release"
 	@echo "make requirements  pin again what requirements*.in ask for"
 
 run: export DEMO ?= true
@@ -70,8 +71,13 @@ format: .venv/test
 bench: .venv/test drawing
 	$(bin)/python -m bench $(if $(WRITE),--write)
 
+audit: .venv/audit
+	@mkdir -p $(VAR_DIR)
+	$(bin)/cyclonedx-py requirements requirements.txt --output-reproducible --output-file $(VAR_DIR)/sbom.json
+	$(bin)/pip-audit --requirement requirements.txt --disable-pip --strict
+
 requirements: .venv/test
-	for name in requirements requirements-dev requirements-s3; do \
+	for name in requirements requirements-dev requirements-s3 requirements-audit; do \
 		$(bin)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe --generate-hashes \
 			--no-emit-index-url --no-emit-options --annotation-style line --output-file $$name.txt $$name.in; \
 	done
@@ -95,6 +101,10 @@ $(VAR_DIR)/static/staticfiles.json: requirements.txt $(shell find static -type f
 
 .venv/test: requirements-dev.txt .venv/run
 	$(bin)/pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+.venv/audit: requirements-audit.txt .venv/test
+	$(bin)/pip install --quiet --require-hashes --requirement requirements-audit.txt
 	@touch $@
 
 .venv/bin/pip:
