@@ -206,6 +206,12 @@ HELP = {
             "Quién confirmó su galera, quién observó y quién no ha respondido, con la fecha de cada respuesta."
         ),
     ],
+    "imprint_edit": [
+        _(
+            "Aquí se escriben la página legal, las dos licencias y las autoridades de las ediciones del ejercicio."
+        ),
+        _("Lo que cambie vale para la próxima edición que se congele; las congeladas no cambian."),
+    ],
     "text_list": [
         _("Los textos que la edición escribe para los documentos: cuáles faltan y quién los escribe."),
         _(

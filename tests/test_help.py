@@ -12,6 +12,7 @@ NO_PAGES = {
     *("build_download", "build_progress", "session_state", "dashboard_current", "entry_file", "proof_pdf"),
     *(
         "publication_file",
+        "receipt_pdf",
         "cycle_history",
         "javascript_catalog",
         "proof_download",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -213,7 +213,9 @@ def _create_figures_and_challenges(entries, rows) -> None:
 
 def _deliver(now) -> None:
     """What was told was sent and, but for the last days', read: nobody gets mail about a past that never was."""
-    told = Message.objects.filter(entry__import_key__startswith=MARK)
+    told = Message.objects.filter(
+        Q(entry__import_key__startswith=MARK) | Q(to__email__endswith=f"@{people.DOMAIN}")
+    )
     told.update(state=Message.State.SENT, sent_at=F("created_at"))
     told.filter(created_at__lt=now - UNREAD_SINCE).update(read_at=F("created_at"))
 
