@@ -12,10 +12,11 @@ from compendium import arranging, builder, proofing
 from compendium.freeze import freeze
 from compendium.models import Build, CycleText
 from compendium.publishing import publish
-from reporting import audit, calling, drafting, inviting, observing, scheduling, workflow
+from reporting import audit, calling, drafting, inviting, observing, scheduling, suggesting, workflow
 from reporting.attaching import attach
 from reporting.models import (
     Call,
+    Cycle,
     Entry,
     Institution,
     Message,
@@ -290,6 +291,60 @@ def test_pages_of_an_editor(width, window, cycle, institution, make_entry, edito
         "/tablero/2025/comparar/?con=2025",
     ):
         check(page, path)
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.django_db(transaction=True)
+def test_pages_that_compare(width, window, make_entry, liaison, reviewer):
+    """Each comparison, a suggestion, a correction, one that lapsed, a decision on what changed meanwhile."""
+    entry = reworded_entry(make_entry, liaison, reviewer)
+    page = window(width, expects=["409 (Conflict)"])
+    sign_in(page, reviewer)
+    for key in ("envio", "anterior", "sugerencia"):
+        check(page, f"/revision/{entry.pk}/?comparar={key}")
+        expect(page.get_by_text("Diferencias con")).to_be_visible()
+    page.goto(f"/revision/{entry.pk}/")
+    page.get_by_label("Motivo").first.fill("Lo que ya había escrito.")
+    reword(entry, "unit", "Dirección de Atención", by=reviewer, act=suggesting.correct)
+    page.get_by_role("button", name="Devolver a la institución").click()
+    check_here(page, "a decision on a version that changed meanwhile")
+    expect(page.get_by_label("Motivo").first).to_have_value("Lo que ya había escrito.")
+    check(page, f"/revision/{entry.pk}/textos/description/")
+    page.get_by_role("button", name="Ver la diferencia").click()
+    check_here(page, "a suggestion without a reason")
+    check(page, f"/revision/{entry.pk}/textos/title/")
+    page = window(width)
+    sign_in(page, liaison)
+    check(page, f"/registros/{entry.pk}/?comparar=sugerencia")
+    page.get_by_text("Dejar mi texto y decir por qué").first.click()
+    check_here(page, "an answer to a suggestion")
+    page.get_by_role("button", name="Aceptar esta redacción").first.click()
+    check_here(page, "an accepted suggestion")
+
+
+def reworded_entry(make_entry, liaison, reviewer):
+    """Sent twice, continued from last year, with a suggestion, one that lapsed and a correction."""
+    table = "<table><tr><th>Módulo</th><th>Personas</th></tr><tr><td>Tijuana</td><td>{}</td></tr></table>"
+    entry = make_entry(Status.RETURNED, unit="Dirección de Apoyo", results=f"<p>Uno.</p>{table.format(461)}")
+    year = Cycle.of_year("2024")
+    year.save()
+    content = Entry.objects.filter(pk=entry.pk).values("programme", "institution", "objective", "title").get()
+    last = {f"{name}_id" if name != "title" else name: value for name, value in content.items()}
+    workflow.adopt([Entry.objects.create(cycle=year, results="<p>Antes.</p>", **last)])
+    seals = drafting.seals_of(drafting.values_of(entry))
+    changed = {"results": f"<p>Dos.</p>{table.format(498)}", "figures": [], "title": "Otro título"}
+    drafting.save(entry, changed, seals=seals, by=liaison)
+    workflow.submit(Entry.objects.get(pk=entry.pk), by=liaison)
+    reword(entry, "description", "<p>Orientación.</p>", by=reviewer)
+    reword(entry, "results", "<p>Tres.</p>", by=reviewer)
+    reword(entry, "unit", "Dirección de Ayuda", by=reviewer)
+    reword(entry, "unit", "Dirección de Auxilio", by=reviewer, act=suggesting.correct)
+    return entry
+
+
+def reword(entry, field, text, *, by, act=suggesting.suggest):
+    seen = drafting.seal(getattr(Entry.objects.get(pk=entry.pk), field))
+    act(entry, field, text, by=by, reason="Se lee mejor así. " * 10, seen=seen)
 
 
 def check_calendar(page, cycle, institution, editor):
