@@ -119,7 +119,7 @@ def suggest(entry: Entry, field: str, text: str, *, by: User, reason: str, seen:
             by=by,
             at=at or timezone.now(),
         )
-        _tell("suggestion", suggestion, to=outbox.reporters_of(current.institution), by=by)
+        _tell("suggestion", suggestion, to=outbox.reporters_of(current.institution), by=by, at=at)
     return suggestion
 
 
@@ -140,7 +140,7 @@ def accept(suggestion: Suggestion, *, by: User, at=None) -> Correction:
             by=by,
             at=at,
         )
-        _tell("suggestion_answer", suggestion, to=suggestion.by, by=by, text=_("Aceptó la redacción."))
+        _tell("suggestion_answer", suggestion, to=suggestion.by, by=by, at=at, text=_("Aceptó la redacción."))
     return correction
 
 
@@ -151,7 +151,7 @@ def decline(suggestion: Suggestion, *, by: User, answer: str, at=None) -> None:
         raise SuggestingRefused(_("Escriba por qué se queda su texto: quien revisa lo leerá."))
     with transaction.atomic():
         _answer(suggestion, State.DECLINED, by=by, answer=answer.strip(), at=at)
-        _tell("suggestion_answer", suggestion, to=suggestion.by, by=by, text=answer.strip())
+        _tell("suggestion_answer", suggestion, to=suggestion.by, by=by, at=at, text=answer.strip())
 
 
 def withdraw(suggestion: Suggestion, *, by: User, at=None) -> None:
@@ -172,7 +172,7 @@ def correct(entry: Entry, field: str, text: str, *, by: User, reason: str, seen:
             raise SuggestingRefused(complaint)
         correction = _change(current, field, before, text, reason=reason, suggestion=None, by=by, at=at)
         people = outbox.reporters_of(current.institution)
-        _tell("correction", correction, to=people, by=by, reason=reason)
+        _tell("correction", correction, to=people, by=by, at=at, reason=reason)
     return correction
 
 
@@ -292,5 +292,5 @@ def _put(entry: Entry, field: str, text: str) -> None:
         Entry.objects.filter(pk=entry.pk).update(**{field: text})
 
 
-def _tell(kind: str, what, *, to, by: User, **about) -> None:
-    outbox.post(kind, to=to, entry=what.entry, key=what.pk, by=by, field=label(what.field), **about)
+def _tell(kind: str, what, *, to, by: User, at, **about) -> None:
+    outbox.post(kind, to=to, entry=what.entry, key=what.pk, by=by, field=label(what.field), at=at, **about)

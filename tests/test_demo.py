@@ -9,11 +9,12 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from compendium.models import Edition
-from reporting import catalogues, richtext
+from reporting import catalogues, richtext, suggesting
 from reporting.content import entry_content
 from reporting.demo import ACCOUNTS, PASSWORD
 from reporting.demo.load import FOLDER, OPEN, PAST
 from reporting.models import (
+    Correction,
     Cycle,
     Entry,
     Event,
@@ -23,8 +24,10 @@ from reporting.models import (
     Programme,
     Role,
     Status,
+    Suggestion,
     User,
 )
+from reporting.permissions import institutions_of
 
 REPORTS = {name: json.loads((FOLDER / f"{name}.json").read_text("utf-8")) for name in (PAST, OPEN)}
 ROWS = [pytest.param(row, id=f"{name}-{row['programme']}") for name, rows in REPORTS.items() for row in rows]
@@ -37,10 +40,12 @@ KEYS = {
     "partners": {institution.label for institution in catalogues.INSTITUTIONS},
 }
 FIELDS = {
-    *("programme", "institution", "unit", "objective", "title", "status", "reason", *KEYS),
+    *("programme", "institution", "unit", "objective", "title", "status", "reason", "wording", *KEYS),
     *("description", "results", "figures", "challenges", "starts", "ends", "is_permanent", "sdg_targets"),
     *("focus_women", "focus_women_how", "focus_disability", "focus_disability_how", "links", "files"),
 }
+# Not in the content as they stand in the file.
+OTHERWISE = {"programme", "institution", "partners", "status", "reason", "figures", "files", "wording"}
 
 
 # --- The files ----------------------------------------------------------------------------------
@@ -149,15 +154,8 @@ def test_a_report_keeps_all_that_its_file_says(loaded):
         institutions = [content["institution"], *content["partners"]]
         labels = {institution["acronym"] or institution["name"] for institution in institutions}
         assert labels == {row["institution"], *row.get("partners", ())}
-        for field in set(row) - {
-            "programme",
-            "institution",
-            "partners",
-            "status",
-            "reason",
-            "figures",
-            "files",
-        }:
+        corrected = {change["field"] for change in row.get("wording", ()) if "is_style" in change}
+        for field in set(row) - corrected - OTHERWISE:
             assert unordered(content[field]) == unordered(row[field])
         for field in ("figures", "files"):
             pairs = zip(content[field], row.get(field, ()), strict=True)
@@ -175,11 +173,13 @@ def test_the_past_cycle_is_published_and_the_present_one_is_open(loaded):
 
 
 def test_what_happened_happened_in_order_between_opening_and_now(loaded):
-    for entry in Entry.objects.select_related("cycle").prefetch_related("events"):
+    for entry in Entry.objects.select_related("cycle").prefetch_related("events", "corrections"):
+        corrected = [each.at for each in entry.corrections.all()]
+        assert all(at > entry.status_since and at == entry.updated_at for at in corrected)
         moments = [
             entry.cycle.opens_at,
             entry.created_at,
-            entry.updated_at,
+            *([] if corrected else [entry.updated_at]),
             *(e.at for e in entry.events.all()),
         ]
         assert moments == sorted(set(moments))
@@ -195,6 +195,17 @@ def test_a_returned_entry_has_its_reason(loaded):
         for row in rows
         if "reason" in row
     }
+
+
+def test_one_wording_is_suggested_and_one_corrected(loaded):
+    """Both in an entry of the institution whose liaison has a demo account."""
+    suggestion, correction = Suggestion.objects.get(), Correction.objects.get()
+    assert suggestion.entry == correction.entry
+    assert (suggestion.state, correction.suggestion) == ("open", None)
+    mine = User.objects.get(email=ACCOUNTS[0].email)
+    assert suggestion.entry.institution_id in institutions_of(mine)
+    shown = suggesting.suggestions_of(Entry.objects.with_content().get(pk=suggestion.entry_id))
+    assert [each.is_lapsed for each in shown] == [False]
 
 
 def test_programmes_tell_whether_they_go_on(loaded):

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reporting import calling, richtext, workflow
+from reporting import calling, drafting, richtext, suggesting, workflow
 from reporting.demo import calendar, evidence, people
 from reporting.models import (
     Challenge,
@@ -27,6 +27,7 @@ from reporting.models import (
     Programme,
     State,
     Status,
+    User,
 )
 
 FOLDER = Path(__file__).parent
@@ -228,6 +229,7 @@ class Clock:
         self.share = n * 7 % 10 / 10  # neighbours in the files lie apart in time
         self.began = self._at(0.01 + 0.1 * self.share)
         self.wrote = self._at(0.05 + 0.1 * self.share)
+        self.late = self._at(0.99)  # after every move
 
     def move(self, left: int):
         """The moment of a move after which `left` others follow."""
@@ -251,3 +253,13 @@ def _live(entry: Entry, row: dict, who: people.People, clock: Clock) -> None:
             workflow.return_(entry, by=who.reviewer, reason=reason, at=at)
         else:
             workflow.approve(entry, by=who.reviewer, at=at)
+    for change in row.get("wording", ()):
+        _reword(entry, change, by=who.reviewer, at=clock.late)
+
+
+def _reword(entry: Entry, change: dict, *, by: User, at) -> None:
+    """Suggest other words for one text of a sent entry, or correct its style."""
+    text = suggesting.texts_of(entry)[change["field"]]
+    act = suggesting.correct if change.get("is_style") else suggesting.suggest
+    words = text.replace(change["from"], change["to"])
+    act(entry, change["field"], words, by=by, reason=change["reason"], seen=drafting.seal(text), at=at)
