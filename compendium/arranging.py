@@ -104,10 +104,11 @@ def move(entry: Entry, to: int, *, by: User, at=None) -> int:
             raise ArrangementRefused(
                 _("«%(title)s» ya no está aprobado: ordénelo cuando lo esté.") % {"title": entry.title}
             )
-        group.remove(entry)
-        to = min(max(to, 1), len(group) + 1)
-        group.insert(to - 1, entry)
-        _keep(group, by=by, at=at or timezone.now())
+        arranged = [each for each in group if each != entry]
+        to = min(max(to, 1), len(group))
+        arranged.insert(to - 1, entry)
+        if arranged != group:  # where it stands already, there is nothing to decide
+            _keep(arranged, by=by, at=at or timezone.now())
     return to
 
 

@@ -20,7 +20,7 @@ def compose(snapshot: Snapshot, folios: set[str], institution: str) -> Document:
     """A page that says what this is, then the objectives with the entries of these folios."""
     plain = texts.plain_texts(texts_with_figures(snapshot, count(snapshot)))
     chosen = objectives_of(snapshot, folios)
-    title = _("Galera de %(institution)s") % {"institution": line(institution)}
+    title = _("Galera: %(institution)s") % {"institution": line(institution)}
     return Document(
         name=NAME,
         title=title,

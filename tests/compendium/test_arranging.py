@@ -33,6 +33,11 @@ def test_an_entry_goes_where_the_editor_puts_it(who, to, expected, cycle, three,
     assert titles(cycle) == [f"Programa {letter}" for letter in expected]
 
 
+def test_moving_an_entry_to_where_it_stands_decides_nothing(three, editor):
+    arranging.move(three[1], 2, by=editor)
+    assert not Placement.objects.exists()
+
+
 def test_the_order_is_printed_and_the_approved_content_stays(cycle, three, editor):
     before = [approved_hash(entry) for entry in three]
     arranging.move(three[2], 1, by=editor)

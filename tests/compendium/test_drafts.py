@@ -67,14 +67,17 @@ def test_the_word_stays_inside_the_page_and_in_its_middle():
 
 @pytest.mark.parametrize("is_draft", [True, False])
 def test_both_are_known_again_and_made_again_elsewhere(edition, is_draft, tmp_path, capsys):
-    out = tmp_path / "libro.pdf"
-    call_command("build", "2025", "compendio", out=out, json=True, draft=is_draft)
-    for _here_and_elsewhere in range(2):
+    here, elsewhere = tmp_path / "libro.pdf", tmp_path / "de-otra-parte.pdf"
+    # Nobody has remembered this one: as if it came from another machine.
+    elsewhere.write_bytes(builder.make(edition, "compendio", is_draft=is_draft).pdf)
+    for path in (elsewhere, here):
+        if path == here:
+            call_command("build", "2025", "compendio", out=here, json=True, draft=is_draft)
+        assert Printed.objects.exists() is (path == here)
         capsys.readouterr()
-        call_command("verify", out, json=True)
+        call_command("verify", path, json=True)
         answer = json.loads(capsys.readouterr().out)
         assert (answer["unaltered"], answer["draft"]) == (True, is_draft)
-        Printed.objects.all()._raw_delete("default")
 
 
 def test_a_draft_does_not_pass_for_what_is_published_by_changing_its_mark(edition):
@@ -102,9 +105,15 @@ def test_a_proof_is_built_and_known_again(edition, institution, editor):
     assert (build.state, builder.file_name(build.document)) == ("done", "galera-2025-1.0-inm.pdf")
     data = read(build.file)
     assert all(stamped(data)[0])
-    Printed.objects.all()._raw_delete("default")
     verdict = verifying.verify(data)
     assert (verdict.document, verdict.unaltered, verdict.draft) == ("galera", True, True)
+
+
+def test_a_proof_from_elsewhere_is_made_again(edition, institution):
+    data = builder.make(edition, "galera", institution_id=institution.pk).pdf
+    verdict = verifying.verify(data)
+    assert (verdict.document, verdict.unaltered, verdict.draft) == ("galera", True, True)
+    assert not Printed.objects.exists()
 
 
 def test_a_final_build_makes_the_other_formats_too(edition, editor):

@@ -33,7 +33,7 @@ def test_each_thing_that_is_frozen_is_noticed(edition, entry, cycle, editor, mak
     make_entry(Status.APPROVED, title="Otro")
     make_entry(Status.SUBMITTED, title="Sin aprobar")
     assert changed_since(edition) == ["1 registro aprobado"]
-    arranging.move(entry, 1, by=editor)
+    arranging.move(entry, 2, by=editor)
     CycleText.objects.create(cycle=cycle, name="closing", text="<p>Nuevo</p>")
     imprints.save(cycle, PAGE, [], by=editor, version=0)
     workflow.reopen(entry, by=editor, reason="Errata")
