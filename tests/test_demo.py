@@ -21,6 +21,7 @@ from reporting.models import (
     Institution,
     Membership,
     Message,
+    Observation,
     Programme,
     Role,
     Status,
@@ -40,12 +41,16 @@ KEYS = {
     "partners": {institution.label for institution in catalogues.INSTITUTIONS},
 }
 FIELDS = {
-    *("programme", "institution", "unit", "objective", "title", "status", "reason", "wording", *KEYS),
+    *("programme", "institution", "unit", "objective", "title", "status", "reason", *KEYS),
+    *("wording", "observations"),
     *("description", "results", "figures", "challenges", "starts", "ends", "is_permanent", "sdg_targets"),
     *("focus_women", "focus_women_how", "focus_disability", "focus_disability_how", "links", "files"),
 }
 # Not in the content as they stand in the file.
-OTHERWISE = {"programme", "institution", "partners", "status", "reason", "figures", "files", "wording"}
+OTHERWISE = {
+    *("programme", "institution", "partners", "status", "reason"),
+    *("figures", "files", "wording", "observations"),
+}
 
 
 # --- The files ----------------------------------------------------------------------------------
@@ -236,6 +241,14 @@ def test_nothing_of_the_past_is_mailed_and_only_the_last_days_are_unread(loaded,
     assert (Message.objects.due().count(), mailoutbox) == (0, [])
     liaison = told.filter(to__email=ACCOUNTS[0].email)
     assert 0 < liaison.filter(read_at=None).count() < liaison.count()
+
+
+def test_the_returned_entry_has_observations_to_answer_and_one_that_is_internal(loaded):
+    liaison = User.objects.get(email=ACCOUNTS[0].email)
+    returned = Observation.objects.filter(entry__status=Status.RETURNED)
+    assert list(returned.visible_to(liaison).values_list("state", flat=True)) == ["attended", "open", "open"]
+    assert returned.filter(is_internal=True).count() == 1
+    assert all(observation.quote or observation.field != "results" for observation in returned)
 
 
 def test_a_second_run_changes_nothing_and_says_so(loaded, capsys):

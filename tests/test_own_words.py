@@ -53,6 +53,8 @@ def demo_texts() -> Iterator[str]:
             yield from (row.get(name, "") for name in ("description", "results", "reason"))
             yield from (row.get(name, "") for name in ("focus_women_how", "focus_disability_how"))
             yield from (challenge["text"] for challenge in row.get("challenges", ()))
+            for said in row.get("observations", ()):
+                yield from (said["text"], *said.get("answers", {}).values())
 
 
 def test_phrases_are_found_across_markup_and_case_but_not_in_names():

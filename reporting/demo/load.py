@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from reporting import calling, drafting, richtext, suggesting, workflow
-from reporting.demo import calendar, evidence, people
+from reporting.demo import calendar, evidence, people, threads
 from reporting.models import (
     Challenge,
     ChallengeCategory,
@@ -249,10 +249,13 @@ def _live(entry: Entry, row: dict, who: people.People, clock: Clock) -> None:
         at = clock.move(left)
         if step == "submit":
             workflow.submit(entry, by=liaison, at=at)
+            sent = at
         elif step == "return":
             workflow.return_(entry, by=who.reviewer, reason=reason, at=at)
         else:
             workflow.approve(entry, by=who.reviewer, at=at)
+    if "observations" in row:
+        threads.observe(entry, row, reviewer=who.reviewer, liaison=liaison, at=sent + threads.LATER)
     for change in row.get("wording", ()):
         _reword(entry, change, by=who.reviewer, at=clock.late)
 

@@ -134,6 +134,7 @@ def submit(request, pk):
         "unanswered": unanswered,
         "is_blocked": bool(missing or unanswered) or any(each.blocks for each in found),
         "is_resent": entry.checkpoints.exists(),
+        "changes": comparing.compare(entry, "envio", request.user),
         "threads": observing.threads_of(entry, request.user),
     }
     return render(request, "reporting/entry_submit.html", context)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reporting import correcting, observing, suggesting, workflow
+from reporting import correcting, drafting, observing, suggesting, workflow
 from reporting.models import AuditEvent, Cycle, Entry, Kind, Status
 from reporting.timeline import holder_of, timeline_of
 
@@ -37,7 +37,7 @@ def entry(make_entry, liaison, reviewer):
         "<p>Orientación y apoyo a quien regresa al país.</p>",
         by=reviewer,
         reason="Estilo.",
-        seen=entry.description,
+        seen=drafting.seal(entry.description),
     )
     entry.refresh_from_db()
     workflow.return_(entry, by=reviewer, reason="Falta el periodo.")
