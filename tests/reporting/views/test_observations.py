@@ -1,12 +1,18 @@
 """Observations on the pages: remarking, answering, and what comes back when something is refused."""
 
+import io
+import json
+
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from compendium.freeze import freeze
 from reporting import observing, workflow
 from reporting.models import Entry, Observation, Status
+from reporting.sections import SECTIONS
 from tests.reporting.views.test_entries import section as section_of
 from tests.reporting.views.test_entries import shown
 
@@ -221,3 +227,69 @@ def test_a_page_asks_as_many_queries_for_thirty_threads_as_for_three(
             html_of(page, name, entry.pk)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+# --- Internal ones leave UPMRIP by no way ----------------------------------------------------------
+
+SECRET = "Sospecha que sólo UPMRIP comparte"
+
+
+@pytest.fixture
+def whispered(asked, reviewer):
+    """The returned entry with an internal thread about one of its fields."""
+    entry = asked[0]
+    internal = observing.open_(entry, by=reviewer, text=SECRET, field="results", is_internal=True)
+    observing.reply(internal, by=reviewer, text=f"{SECRET}, sí")
+    return entry
+
+
+def test_no_page_of_the_institution_shows_what_is_internal(as_person, whispered):
+    page, pk = as_person("liaison"), whispered.pk
+    addresses = [
+        *(reverse(name) for name in ("entry_list", "message_list", "workbook")),
+        *(reverse(name, args=[pk]) for name in ("entry_detail", "entry_submit")),
+        *(section_of(whispered, section.key) for section in SECTIONS),
+        reverse("entry_receipt", args=[pk, 1]),
+        f"{reverse('entry_detail', args=[pk])}?comparar=envio",
+    ]
+    for address in addresses:
+        response = page.get(address)
+        assert response.status_code == 200, address
+        assert SECRET not in response.content.decode(), address
+
+
+def test_no_answer_to_an_autosave_shows_it(as_person, whispered):
+    url = reverse("entry_autosave", args=[whispered.pk, "results"])
+    response = as_person("liaison").post(url, shown(whispered, "results"))
+    assert response.status_code == 200
+    assert SECRET not in response.content.decode()
+
+
+def test_no_workbook_shows_it(as_person, whispered, institution):
+    response = as_person("liaison").get(reverse("workbook_download", args=[institution.pk]))
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    cells = [
+        str(value)
+        for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets
+        for row in sheet.iter_rows(values_only=True)
+        for value in row
+    ]
+    assert whispered.title in cells
+    assert not any(SECRET in cell for cell in cells)
+
+
+def test_no_snapshot_nor_document_shows_it(as_person, whispered, cycle, liaison, reviewer):
+    for each in whispered.observations.filter(is_internal=False):
+        observing.attend(each, by=liaison)
+    workflow.submit(whispered, by=liaison)
+    workflow.approve(whispered, by=reviewer)
+    edition = freeze(cycle)
+    frozen = json.dumps([each.content for each in edition.entries.all()], ensure_ascii=False)
+    assert whispered.title in frozen
+    assert SECRET not in frozen
+    assert SECRET not in json.dumps(whispered.checkpoints.last().content, ensure_ascii=False)
+    for kind, form in (("informe", "html"), ("informe", "json")):
+        response = as_person("editor").get(reverse("document_download", args=[edition.pk, kind, form]))
+        content = b"".join(response.streaming_content) if response.streaming else response.content
+        assert response.status_code == 200
+        assert SECRET not in content.decode()
