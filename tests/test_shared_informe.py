@@ -11,10 +11,10 @@ from django.db import transaction
 from docx import Document as Word
 from pypdf import PdfReader
 
+from compendium import formats
 from compendium.documents import informe
 from compendium.documents.blocks import DataTable, Section
 from compendium.documents.printing import print_document
-from compendium.formats import docx, html
 from compendium.models import Edition
 from compendium.snapshot import participants
 from compendium.statistics.ranking import shares
@@ -130,9 +130,9 @@ def test_one_edition_three_documents_the_same_figures(made):
     expected = [
         cell.text.replace("\u00a0", " ") for table in tables for row in table.rows for cell in row.cells
     ]
-    page = html.make(document).decode().replace("\u00a0", " ")
+    page = formats.html.make(document).decode().replace("\u00a0", " ")
     assert re.findall(r'<td class="number">(.*?)</td>', page) == expected
-    word = Word(io.BytesIO(docx.make(document)))
+    word = Word(io.BytesIO(formats.word.make(document)))
     in_word = [cell.text for table in word.tables for row in table.rows[1:] for cell in row.cells[1:]]
     assert [text.replace("\u00a0", " ") for text in in_word] == expected
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(made["typeset"].pdf)).pages)
