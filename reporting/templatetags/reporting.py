@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 
 from reporting import richtext
 from reporting.models import Message, Observation, Status
-from reporting.permissions import can_see_evidence
 
 register = template.Library()
 
@@ -30,21 +29,6 @@ OBSERVATION_ICONS = {
 def status(value):
     """A status as icon, word and colour."""
     return {"status": value, "word": Status(value).label, "icon": STATUS_ICONS[value]}
-
-
-@register.inclusion_tag("reporting/_evidence.html", takes_context=True)
-def evidence(context, entry):
-    """The links and files of an entry that this person may see."""
-    user = context["request"].user
-    seen = {
-        name: [
-            each
-            for each in getattr(entry, name).all()
-            if can_see_evidence(user, entry, is_public=each.is_public)
-        ]
-        for name in ("links", "files")
-    }
-    return {"entry": entry, **seen}
 
 
 @register.inclusion_tag("reporting/_status.html")

@@ -255,7 +255,9 @@ def _saved(request, entry, section):
     )
     following = next_section(section)
     if {"stay", "accept", "attach"} & set(request.POST):
-        return redirect("entry_edit", pk=entry.pk, key=section.key)
+        return redirect(request.get_full_path())
+    if "volver" in request.GET and "list" not in request.POST:
+        return redirect("entry_submit", pk=entry.pk)
     if following is None or "list" in request.POST:
         return redirect(reverse("entry_detail", args=[entry.pk]))
     return redirect("entry_edit", pk=entry.pk, key=following.key)

@@ -135,6 +135,8 @@ def submit(request, pk):
         "is_blocked": bool(missing or unanswered) or any(each.blocks for each in found),
         "is_resent": entry.checkpoints.exists(),
         "changes": comparing.compare(entry, "envio", request.user),
+        "sections": blocks_of(entry, request.user),
+        "may_change": True,
         "threads": observing.threads_of(entry, request.user),
     }
     return render(request, "reporting/entry_submit.html", context)

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from reporting import drafting
 from reporting.models import Cycle, Entry, Status
-from reporting.sections import BY_KEY
+from reporting.sections import BY_KEY, SECTIONS, section_of
 
 
 @pytest.fixture
@@ -292,6 +292,28 @@ def test_the_session_says_who_is_signed_in(client, liaison):
     said = client.get(url).json()
     assert (said["signed_in"], said["person"]) == (True, liaison.pk)
     assert said["seconds_left"] > 0
+
+
+def test_every_answer_can_be_changed_before_sending_and_leads_back(page, make_entry):
+    entry = make_entry(unit="")
+    url = reverse("entry_submit", args=[entry.pk])
+    html = page.get(url).content.decode()
+    assert "No proporcionado" in html
+    for name in (name for each in SECTIONS for name in each.fields if name != "institution"):
+        change = f"{section(entry, section_of(name).key)}?volver=enviar"
+        assert f'href="{change}#div_id_{name}"' in html
+    change = f"{section(entry, 'identification')}?volver=enviar"
+    assert "Guardar y volver a revisar" in page.get(change).content.decode()
+    assert page.post(change, shown(entry, "identification", unit="Otra")).url == url
+    assert page.post(change, shown(entry, "identification", stay="")).url == change
+
+
+def test_what_can_be_changed_has_its_place_in_the_form(page, make_entry):
+    entry = make_entry()
+    for each in SECTIONS:
+        html = page.get(section(entry, each.key)).content.decode()
+        for name in each.fields:
+            assert f'id="div_id_{name}"' in html, name
 
 
 def test_sending_gives_a_receipt_page(page, make_entry):
