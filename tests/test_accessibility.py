@@ -159,7 +159,7 @@ def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liais
     check_here(page, "a text that is too long")
     soon = timezone.now() + datetime.timedelta(days=3)
     type(draft.cycle).objects.update(closes_at=soon, soft_deadline=soon)
-    check(page, "/registros/")  # with the banner of the close
+    check(page, "/registros/nuevo/")  # with the banner of the close
 
 
 @pytest.mark.parametrize("width", [1280, 375])

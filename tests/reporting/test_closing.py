@@ -27,7 +27,7 @@ def closes_in(cycle):
 @pytest.fixture
 def page(client, liaison):
     client.force_login(liaison)
-    return lambda: client.get(reverse("entry_list")).content.decode()
+    return lambda: client.get(reverse("entry_create")).content.decode()
 
 
 @pytest.mark.parametrize(("days", "said"), [(8, None), (7, "Faltan 7 días."), (1, "Falta 1 día.")])
