@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from reporting import richtext
 
@@ -157,6 +157,7 @@ def _is_bomb(members: list[zipfile.ZipInfo]) -> bool:
 
 def _read_picture(data: bytes, kind: Kind) -> bytes:
     """The same picture drawn anew; its size is judged before it is unpacked."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process when it is imported
     try:
         with Image.open(
             io.BytesIO(data), formats=[each.picture for each in KINDS.values() if each.picture]

@@ -10,6 +10,7 @@ from compendium import builder
 from compendium.freeze import freeze
 from compendium.models import Build, Edition, EditionEntry
 from reporting.models import Entry, Message, Status
+from tests.broker import NOBODY_LISTENS, queue_at
 from tests.cast import make_user
 
 
@@ -93,17 +94,8 @@ def test_signs_without_a_drawing_are_told_beside_the_finished_document(cycle, ma
 def test_a_queue_that_does_not_answer_fails_the_build_with_a_sentence(
     edition, editor, django_capture_on_commit_callbacks
 ):
-    from pmm.celery import app
-
-    connection = app.conf.broker_url
-    app.conf.broker_url = "redis://127.0.0.1:1/0"
-    app.pool.force_close_all()
-    try:
-        with django_capture_on_commit_callbacks(execute=True):
-            build = builder.request(edition, "compendio", by=editor)
-    finally:
-        app.conf.broker_url = connection
-        app._after_fork()  # the pools were closed for good: later tests in this process publish, too
+    with queue_at(NOBODY_LISTENS), django_capture_on_commit_callbacks(execute=True):
+        build = builder.request(edition, "compendio", by=editor)
     build.refresh_from_db()
     assert build.state == "failed"
     assert "La cola de trabajos no responde" in build.error

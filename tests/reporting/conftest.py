@@ -2,8 +2,8 @@
 
 import pytest
 
-from pmm.celery import app
 from reporting.outbox import sending
+from tests.broker import NOBODY_LISTENS, queue_at
 from tests.mailserver import mail_server, use
 
 
@@ -18,10 +18,6 @@ def smtp(settings):
 @pytest.fixture
 def silent_broker(monkeypatch):
     """A queue on a port where nobody listens."""
-    address = app.conf.broker_url
-    app.conf.broker_url = "redis://127.0.0.1:1/0"
-    app.pool.force_close_all()
     monkeypatch.setattr(sending, "_broker_rests_until", 0.0)
-    yield
-    app.conf.broker_url = address
-    app._after_fork()  # the pools were closed for good: later tests in this process publish, too
+    with queue_at(NOBODY_LISTENS):
+        yield

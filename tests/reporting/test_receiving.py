@@ -5,7 +5,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFile
 
 from reporting.receiving import KINDS, MAX_FILE, MAX_NAME, FileRefused, receive
 from tests.reporting import files
@@ -71,6 +71,11 @@ def test_each_cause_has_its_sentence(cause):
     with pytest.raises(FileRefused) as refusal:
         receive(name, data)
     assert sentence in str(refusal.value)
+
+
+def test_half_a_picture_is_refused_also_where_weasyprint_was_imported(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as it does, for the whole process
+    test_each_cause_has_its_sentence("half a picture")
 
 
 @pytest.mark.parametrize(("name", "kind"), [("foto.jpg", "JPEG"), ("foto.png", "PNG")])

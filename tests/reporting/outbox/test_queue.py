@@ -3,10 +3,10 @@
 import pytest
 import redis
 
-from pmm.celery import app
 from reporting import outbox
 from reporting.models import Message
 from reporting.outbox import sending
+from tests.broker import queue_at
 from tests.compendium.killing import environment, wait_until
 from tests.worker import running_worker
 
@@ -17,13 +17,8 @@ MANY = 20
 def queue(redis_url, monkeypatch):
     """Messages are queued in Redis; yields its client."""
     monkeypatch.setattr(sending, "_broker_rests_until", 0.0)  # another test's broker did not answer
-    address = app.conf.broker_url
-    app.conf.broker_url = redis_url
-    app._after_fork()  # the pools made for the other broker are forgotten
-    with redis.Redis.from_url(redis_url) as client:
+    with queue_at(redis_url), redis.Redis.from_url(redis_url) as client:
         yield client
-    app.conf.broker_url = address
-    app._after_fork()
 
 
 @pytest.mark.django_db(transaction=True)
