@@ -14,11 +14,11 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from compendium import announcing, formats, lease
+from compendium import announcing, formats, helping, lease
 from compendium.documents import DOCUMENTS, galera
 from compendium.documents.printing import print_composed
 from compendium.models import Build, BuildFile, Document, Edition, Printed
-from compendium.snapshot import SnapshotError
+from compendium.snapshot import Snapshot, SnapshotError
 from compendium.typesetting import Progress, Typeset, TypesettingError
 from reporting.models import Institution
 
@@ -56,6 +56,7 @@ def run(build_id: int) -> None:
     build = lease.take(build_id)
     if build is None:
         return
+    helping.call(build)
     try:
         _finish(build, make_document(build.document, is_draft=not build.is_final, progress=_recorder(build)))
     except lease.Lost:
@@ -116,11 +117,8 @@ def make(
 ) -> Typeset:
     """The document's PDF, from the frozen values alone. Raises TypesettingError."""
     snapshot = edition.snapshot()
-    if kind == galera.NAME:
-        compose, watermark = _composer_of_proof(edition, institution_id, snapshot), _("GALERA")
-    else:
-        compose = partial(DOCUMENTS[kind].compose, snapshot)
-        watermark = _("BORRADOR") if is_draft else ""
+    compose = composer(edition, kind, institution_id, snapshot)
+    watermark = _("GALERA") if kind == galera.NAME else _("BORRADOR") if is_draft else ""
     marks = {"state": "draft"} if watermark else {}
     if institution_id:
         marks["institution"] = str(institution_id)
@@ -135,7 +133,10 @@ def make_document(document: Document, *, is_draft: bool, progress=None) -> Types
     return make(document.edition, document.kind, **values)
 
 
-def _composer_of_proof(edition, institution_id, snapshot):
+def composer(edition: Edition, kind: str, institution_id: int | None, snapshot: Snapshot) -> Callable:
+    """What composes the document when it is called."""
+    if kind != galera.NAME:
+        return partial(DOCUMENTS[kind].compose, snapshot)
     mine = edition.entries.filter(participations__institution=institution_id)
     folios = set(mine.values_list("content__folio", flat=True))
     name = Institution.objects.values_list("name", flat=True).get(pk=institution_id)

@@ -2,13 +2,18 @@
 
 from celery import shared_task
 
-from compendium import builder, preparing, proofing
+from compendium import builder, helping, preparing, proofing
 from compendium.typesetting import store
 
 
 @shared_task(name="compendium.build")
 def build(build_id: int) -> None:
     builder.run(build_id)
+
+
+@shared_task(name="compendium.help_with")
+def help_with(build_id: int, turn: int) -> None:
+    helping.help_with(build_id, turn)
 
 
 @shared_task(name="compendium.take_over")

@@ -228,8 +228,9 @@ else:
 
 # --- Typesetting ------------------------------------------------------------------------------
 
-PARTS_DIR = VAR_DIR / "parts"  # typeset parts, made again when lost
+PARTS_DIR = Path(env.str("PARTS_DIR", default=str(VAR_DIR / "parts")))  # typeset parts, made again when lost
 TYPESETTING_PROCESSES = env.int("TYPESETTING_PROCESSES", default=2)
+TYPESETTING_HELPERS = env.int("TYPESETTING_HELPERS", default=0)  # other workers that share PARTS_DIR
 TYPESETTING_MEMORY = 2**30  # bytes, of each process
 TYPESETTING_SECONDS = 120  # of the processor, for each part
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from compendium.typesetting import fonts, heads, plan, store, workers
@@ -29,9 +30,12 @@ def typeset(sources: Iterable[Source], about: About, *, progress: Tell | None = 
     return Composition(list(sources), about, progress or (lambda step: None)).typeset()
 
 
-def prepare(sources: Iterable[Source], *, progress: Tell | None = None) -> Count:
-    """Set what is not in the store yet and join nothing. Raises PartFailed."""
-    composition = Composition(list(sources), None, progress or (lambda step: None))
+def prepare(sources: Iterable[Source], *, turn: int = 0, progress: Tell | None = None) -> Count:
+    """Set what is not in the store yet and join nothing. Raises PartFailed.
+
+    `turn` is this worker's number among those who set the same parts: each begins at another place of the list.
+    """
+    composition = Composition(list(sources), None, progress or (lambda step: None), turn)
     composition.set_parts()
     return composition.count()
 
@@ -49,12 +53,14 @@ def request_of(part: Part, html: str) -> dict:
 
 
 class Composition:
-    def __init__(self, sources: list[Source], about: About | None, tell: Tell):
+    def __init__(self, sources: list[Source], about: About | None, tell: Tell, turn: int = 0):
         self.parts = numbered(sources)
+        self.turn = turn
         self.about = about
         self.tell = tell
         self.fragments: dict[str, Fragment] = {}
         self.rendered: set[str] = set()
+        self.by_others: set[str] = set()
         self.pages = 0
         self.total = len(self.parts)
 
@@ -112,17 +118,34 @@ class Composition:
     def _work(self, jobs, keys):
         """Failures wait until the other parts are done: those need not be set again."""
         failures = {}
-        for name, result in workers.pool().work(jobs, alive=self._say):
+        for name, result in workers.pool().work(self._ranked(jobs), alive=self._say, found=self._found(keys)):
             if isinstance(result, TypesettingError):
                 failures[name] = result
             else:
                 store.put(keys.get(name, name), result)
                 if name in keys:
-                    self.rendered.add(name)
+                    self.rendered |= {name} - self.by_others
                     self._take(name, result)
         for name in keys:
             if name in failures:
                 raise PartFailed(name, failures[name])
+
+    def _ranked(self, jobs):
+        """The heaviest first, but for those who help: they begin later in the list."""
+        shares = settings.TYPESETTING_HELPERS + 1
+        ranked = sorted(jobs, key=lambda job: -job.weight)
+        begin = len(ranked) * self.turn // shares % max(1, len(ranked))
+        return [*ranked[begin:], *ranked[:begin]]
+
+    def _found(self, keys):
+        """Where others help, a part may have come into the store since it was missing there."""
+
+        def look(job):
+            fragment = store.get(keys.get(job.name, job.name)) if settings.TYPESETTING_HELPERS else None
+            self.by_others |= {job.name} if fragment else set()
+            return fragment
+
+        return look
 
     def _take(self, name, fragment):
         self.pages += len(fragment.pages) - len(self.fragments[name].pages if name in self.fragments else ())

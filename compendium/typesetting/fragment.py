@@ -82,12 +82,13 @@ def unpack(data: bytes) -> Fragment:
         end += length
     streams, names = header.pop("streams"), header.pop("files")
     pairs = blobs[1 : 1 + 2 * streams]
-    return Fragment(
-        objects=blobs[0],
-        streams=list(zip(pairs[::2], pairs[1::2], strict=True)),
-        files=dict(zip(names, blobs[1 + 2 * streams :], strict=True)),
-        **header,
-    )
+    files = dict(zip(names, blobs[1 + 2 * streams :], strict=True))
+    try:
+        return Fragment(
+            objects=blobs[0], streams=list(zip(pairs[::2], pairs[1::2], strict=True)), files=files, **header
+        )
+    except TypeError as error:  # whole, but of a version that kept other things
+        raise Damaged from error
 
 
 def _digest(data) -> bytes:

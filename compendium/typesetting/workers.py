@@ -29,7 +29,7 @@ HEARTBEAT = 0.5  # seconds
 
 @dataclass
 class Job:
-    """`weight` decides the order: the heaviest first, so that all processes end together."""
+    """`weight` is how long it may take: with the heaviest first all processes end together."""
 
     name: str
     request: dict
@@ -93,13 +93,20 @@ class Pool:
             self.idle.append(Worker())
 
     def work(
-        self, jobs: Iterable[Job], *, alive: Callable[[], None] = lambda: None
+        self,
+        jobs: Iterable[Job],
+        *,
+        alive: Callable[[], None] = lambda: None,
+        found: Callable[[Job], Fragment | None] = lambda job: None,
     ) -> Iterable[tuple[str, Fragment | TypesettingError]]:
-        """(name, fragment or failure) of each job as it is done. `alive` is called twice a second meanwhile."""
-        waiting = sorted(jobs, key=lambda job: job.weight)
+        """(name, fragment or failure) of each job as it is done, begun in the order given.
+
+        `alive` is called twice a second meanwhile; `found` tells before a job begins whether somebody has done it.
+        """
+        waiting = list(reversed(list(jobs)))
         try:
             while waiting or self.busy:
-                self._hand_out(waiting)
+                yield from self._hand_out(waiting, found)
                 for worker in self._ready():
                     if (done := self._result(worker, waiting)) is not None:
                         yield done
@@ -107,10 +114,14 @@ class Pool:
         finally:
             self._drop_busy()
 
-    def _hand_out(self, waiting):
+    def _hand_out(self, waiting, found):
         while waiting and len(self.busy) < settings.TYPESETTING_PROCESSES:
+            job = waiting.pop()
+            if (fragment := found(job)) is not None:
+                yield job.name, fragment
+                continue
             worker = self.idle.pop() if self.idle else Worker()
-            worker.take(waiting.pop())
+            worker.take(job)
             self.busy.append(worker)
 
     def _ready(self):
