@@ -62,7 +62,7 @@ def naive(snapshot, folder):
 
 
 def tuned(snapshot, folder):
-    from compendium.typesetting import render
+    from compendium.typesetting.single import render
 
     return {"tuned": timed(lambda: render(html_of(snapshot)))}
 

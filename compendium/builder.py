@@ -19,7 +19,8 @@ from compendium.documents import DOCUMENTS, galera
 from compendium.documents.printing import print_composed
 from compendium.models import Build, BuildFile, Document, Edition, Printed
 from compendium.snapshot import Snapshot, SnapshotError
-from compendium.typesetting import Progress, Typeset, TypesettingError
+from compendium.typesetting.errors import TypesettingError
+from compendium.typesetting.result import Progress, Typeset
 from reporting.models import Institution
 
 log = logging.getLogger(__name__)

@@ -11,7 +11,9 @@ from django.conf import settings
 from compendium.documents.printing import sources
 from compendium.models import Build
 from compendium.snapshot import SnapshotError
-from compendium.typesetting import Count, Progress, TypesettingError, prepare
+from compendium.typesetting.composing import prepare
+from compendium.typesetting.errors import TypesettingError
+from compendium.typesetting.result import Count, Progress
 
 log = logging.getLogger(__name__)
 PAUSE = 2  # seconds between two looks at whether the build still goes on

@@ -11,7 +11,8 @@ from compendium.documents.printing import prepare_document
 from compendium.freeze import whole_context
 from compendium.models import Build
 from compendium.snapshot import Snapshot, SnapshotError, from_dict
-from compendium.typesetting import Count, TypesettingError
+from compendium.typesetting.errors import TypesettingError
+from compendium.typesetting.result import Count
 from reporting.models import Cycle, Entry, Status
 
 log = logging.getLogger(__name__)

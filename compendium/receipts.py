@@ -4,7 +4,9 @@ from threading import Lock
 
 from compendium.documents import receipt
 from compendium.documents.printing import sources
-from compendium.typesetting import About, typeset, workers
+from compendium.typesetting import workers
+from compendium.typesetting.composing import typeset
+from compendium.typesetting.result import About
 
 # The processes that set parts belong to one thread at a time; a web server has several.
 ONE_AT_A_TIME = Lock()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from compendium import builder
 from compendium.models import Document, Edition, Printed
-from compendium.typesetting import TypesettingError
+from compendium.typesetting.errors import TypesettingError
 from reporting.models import Institution
 
 MARK = re.compile(rb"<pmm:(edition|document|manifest|state|institution)>([^<]{1,100})</pmm:\1>")

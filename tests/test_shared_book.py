@@ -14,7 +14,7 @@ from compendium.documents import compendio, printing
 from compendium.documents.printing import print_document
 from compendium.models import Edition
 from compendium.snapshot import participants
-from compendium.typesetting import render
+from compendium.typesetting.single import render
 from reporting import richtext
 from reporting.models import Checkpoint, Entry, Event, Institution
 from tests.compendium.reading import PrintedBook, bare, expected, missing_in_order

@@ -11,19 +11,10 @@ from compendium import documents
 from compendium.documents.parts import TEMPLATES, Document, Part
 from compendium.snapshot import Snapshot
 from compendium.statistics import Statistics
-from compendium.typesetting import (
-    About,
-    Count,
-    PartFailed,
-    Progress,
-    Source,
-    Typeset,
-    TypesettingError,
-    failures,
-    prepare,
-    typeset,
-    workers,
-)
+from compendium.typesetting import workers
+from compendium.typesetting.composing import PartFailed, failures, prepare, typeset
+from compendium.typesetting.errors import TypesettingError
+from compendium.typesetting.result import About, Count, Progress, Source, Typeset
 
 Tell = Callable[[Progress], None]
 

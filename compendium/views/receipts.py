@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from compendium.receipts import print_receipt
-from compendium.typesetting import TypesettingError
+from compendium.typesetting.errors import TypesettingError
 from reporting.permissions import get_checkpoint
 
 

@@ -7,8 +7,8 @@ from compendium.documents import compendio
 from compendium.documents.printing import print_document, sources
 from compendium.freeze import freeze
 from compendium.models import Build
-from compendium.typesetting import prepare, store
-from compendium.typesetting.composing import Composition
+from compendium.typesetting import store
+from compendium.typesetting.composing import Composition, prepare
 from reporting.models import Status
 from tests.compendium.killing import wait_until
 from tests.compendium.snapshots import entry, snapshot

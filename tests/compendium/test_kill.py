@@ -14,7 +14,8 @@ from compendium import builder
 from compendium.documents.printing import print_document
 from compendium.freeze import freeze
 from compendium.models import Build
-from compendium.typesetting import TypesettingError, workers
+from compendium.typesetting import workers
+from compendium.typesetting.errors import TypesettingError
 from reporting.models import Status
 from tests.compendium.killing import LEASE, kill_all, wait_until, worker
 from tests.compendium.snapshots import entry, snapshot

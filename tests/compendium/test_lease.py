@@ -9,7 +9,7 @@ from django.utils import timezone
 from compendium import builder, lease
 from compendium.freeze import freeze
 from compendium.models import Build
-from compendium.typesetting import Progress
+from compendium.typesetting.result import Progress
 from reporting.models import Status
 
 LATER = timedelta(minutes=5)

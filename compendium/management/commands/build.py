@@ -13,7 +13,9 @@ from compendium.formats import EXTENSIONS
 from compendium.lookup import edition_of
 from compendium.models import Document
 from compendium.snapshot import SnapshotError
-from compendium.typesetting import Progress, TypesettingError, workers
+from compendium.typesetting import workers
+from compendium.typesetting.errors import TypesettingError
+from compendium.typesetting.result import Progress
 from pmm import command
 from pmm.whole import write_whole
 from reporting.lookup import cycle_named

@@ -9,7 +9,8 @@ import pytest
 
 from compendium.documents import compendio, printing
 from compendium.documents.printing import EntryError, print_document
-from compendium.typesetting import Progress, TypesettingError
+from compendium.typesetting.errors import TypesettingError
+from compendium.typesetting.result import Progress
 from tests.compendium.hostile import HOSTILE, outside_text_area
 from tests.compendium.reading import PrintedBook, bare, expected, missing_in_order
 from tests.compendium.snapshots import (

@@ -10,8 +10,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from compendium.typesetting import TypesettingError, workers
+from compendium.typesetting import workers
 from compendium.typesetting.channel import read_bytes, write_job
+from compendium.typesetting.errors import TypesettingError
 from compendium.typesetting.workers import COMMAND, ROOT, Job, Pool
 
 PAGE = '<!doctype html><html lang="es-MX"><head><title>-</title></head><body>{}</body></html>'

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from compendium.documents import compendio, printing
 from compendium.documents.printing import print_document
-from compendium.typesetting import render
+from compendium.typesetting.single import render
 from tests.compendium.snapshots import entry, large_book, snapshot
 
 PICTURES = 10

@@ -10,7 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from compendium import typesetting
-from compendium.typesetting import TypesettingError, files, render
+from compendium.typesetting import files
+from compendium.typesetting.errors import TypesettingError
+from compendium.typesetting.single import render
 
 PAGE = (
     '<!doctype html><html lang="es-MX"><head><title>Prueba</title>'
