@@ -8,13 +8,14 @@ from collections.abc import Callable
 from functools import partial
 
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from compendium import announcing, formats, helping, lease
+from compendium import announcing, formats, lease
 from compendium.documents import DOCUMENTS, galera
 from compendium.documents.printing import print_composed
 from compendium.models import Build, BuildFile, Document, Edition, Printed
@@ -24,6 +25,7 @@ from compendium.typesetting.result import Progress, Typeset
 from reporting.models import Institution
 
 log = logging.getLogger(__name__)
+HELP_EXPIRES = 60  # seconds after which a call for help is not worth answering
 
 
 def request(edition: Edition, kind: str, *, by, institution=None, is_final: bool = False) -> Build:
@@ -57,7 +59,7 @@ def run(build_id: int) -> None:
     build = lease.take(build_id)
     if build is None:
         return
-    helping.call(build)
+    _call_for_help(build)
     try:
         _finish(build, make_document(build.document, is_draft=not build.is_final, progress=_recorder(build)))
     except lease.Lost:
@@ -169,6 +171,18 @@ def _publish(build: Build, *, fails: bool = True) -> None:
             _fail(build, _("La cola de trabajos no responde. Espere unos minutos y vuelva a generar."))
         return
     Build.objects.filter(pk=build.pk, state=Build.State.QUEUED).update(heartbeat=timezone.now())
+
+
+def _call_for_help(build: Build) -> None:
+    """Ask as many workers as there are beside this one. Without an answer the build takes longer, nothing else."""
+    from compendium import tasks
+
+    for turn in range(1, settings.TYPESETTING_HELPERS + 1):
+        try:
+            tasks.help_with.apply_async((build.pk, turn), expires=HELP_EXPIRES)
+        except Exception:
+            log.exception("build %s: no help", build.pk)
+            return
 
 
 def _recorder(build: Build) -> Callable[[Progress], None]:

@@ -6,8 +6,7 @@ Nobody shares the work out: each begins at another place of the list and takes w
 import logging
 import time
 
-from django.conf import settings
-
+from compendium.builder import composer
 from compendium.documents.printing import sources
 from compendium.models import Build
 from compendium.snapshot import SnapshotError
@@ -17,36 +16,19 @@ from compendium.typesetting.result import Count, Progress
 
 log = logging.getLogger(__name__)
 PAUSE = 2  # seconds between two looks at whether the build still goes on
-STALE = 60  # seconds after which a call for help is not worth answering
 
 
 class NotNeeded(Exception):
     """The build has ended meanwhile."""
 
 
-def call(build: Build) -> None:
-    """Ask as many workers as there are beside this one. Without an answer the build takes longer, nothing else."""
-    from compendium import tasks
-
-    for turn in range(1, settings.TYPESETTING_HELPERS + 1):
-        try:
-            tasks.help_with.apply_async((build.pk, turn), expires=STALE)
-        except Exception:
-            log.exception("build %s: no help", build.pk)
-            return
-
-
 def help_with(build_id: int, turn: int) -> Count | None:
     """Set parts of a build that is under way; None when there was nothing to help with."""
-    from compendium import builder
-
     build = Build.objects.select_related("document__edition__cycle").filter(pk=build_id).first()
     if build is None or not _is_under_way(build):
         return None
     document = build.document
-    compose = builder.composer(
-        document.edition, document.kind, document.institution_id, document.edition.snapshot()
-    )
+    compose = composer(document.edition, document.kind, document.institution_id, document.edition.snapshot())
     try:
         helped = prepare(sources(compose()), turn=turn, progress=_while_under_way(build))
         log.info("build %s: helped with %d of %d parts", build_id, helped.rendered, helped.total)

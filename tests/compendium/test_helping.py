@@ -87,7 +87,7 @@ def test_a_helper_stops_when_the_build_ends(build, monkeypatch):
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_answers_the_call(worker, build, settings):
     settings.PARTS_DIR = settings.VAR_DIR / "parts"  # the worker's own
-    helping.call(build)
+    builder._call_for_help(build)
     wait_until(lambda: f"build {build.pk}: helped with" in worker.read_text())
     made = print_document("compendio", build.document.edition.snapshot())
     assert made.parts.rendered <= 2
