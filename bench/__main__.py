@@ -1,6 +1,7 @@
 """`make bench`: measures commands and pages, prints a Markdown table, writes it down when asked to."""
 
 import argparse
+import compileall
 import os
 import platform
 import re
@@ -62,6 +63,12 @@ def measure_pages(runs: int) -> list[str]:
     return [*pages.table(samples), "", told, "", *pages.table(crowded), "", weighed, "", *weights]
 
 
+def compile_all() -> None:
+    """As an installation does once: where no bytecode may be written, each process would compile the code again."""
+    for folder in ("pmm", "reporting", "compendium", "bench"):
+        compileall.compile_dir(ROOT / folder, quiet=1)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument(
@@ -69,6 +76,7 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
+    compile_all()
     lines = [
         f"{date.today():%Y-%m-%d}, commit {commit()}, {machine()}; medians of {options.runs} runs.",
         "",

@@ -85,8 +85,8 @@ def main(memory: int, seconds: int) -> None:
     settings.configure(USE_I18N=False)
     # Before the engine is loaded: the search for its libraries would call compilers and linkers, for half a second.
     sys.addaudithook(refuse)
-    press = start()
     gc.disable()
+    press = start()
     gc.freeze()
     while (job := read_frame(jobs)) is not None:
         allow(seconds)
