@@ -284,7 +284,8 @@ MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 
 # --- Mail -------------------------------------------------------------------------------------
 
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")  # where links in mails lead
+# Where links in mails lead.
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.int('PORT', default=8000)}").rstrip("/")
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 MAIL_PROVIDER = env.str("MAIL_PROVIDER", default="")  # as anymail calls it: postmark, mailgun, brevo…
 if MAIL_PROVIDER:

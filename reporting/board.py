@@ -155,7 +155,7 @@ def unsent(cycle: Cycle) -> list[Row]:
 
 def days_left(cycle: Cycle, at: datetime.datetime | None = None) -> int | None:
     """Whole days until the close, 0 on its day; None when it has passed."""
-    return days_until(moved(cycle.closes_at, Outage.objects.all()), at)
+    return days_until(cycle.closes_for_all(), at)
 
 
 def added_up(tallies: Iterable[Tally]) -> Tally:

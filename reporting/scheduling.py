@@ -54,13 +54,13 @@ def change(cycle: Cycle, dates: dict, *, reason: str, by: User, at=None) -> None
 
 
 def close(cycle: Cycle, *, reason: str = "", by: User, at=None) -> None:
-    """Close now; extensions that were given keep their date."""
+    """Close now, whatever outages took; extensions that were given keep their date."""
     now = at or timezone.now()
     if cycle.opens_at >= now:
         raise ScheduleRefused(_("El ejercicio todavía no abre: cambie sus fechas en lugar de cerrarlo."))
     soft = max(min(cycle.soft_deadline, now), cycle.opens_at + datetime.timedelta(microseconds=1))
     with transaction.atomic():
-        _update(cycle, now, is_closed=False, soft_deadline=soft, closes_at=now)
+        _update(cycle, now, is_closed=False, soft_deadline=soft, closes_at=now, is_closed_by_hand=True)
         _record(cycle, What.CLOSED, by=by, reason=reason, at=now)
 
 
@@ -68,8 +68,10 @@ def reopen(cycle: Cycle, until, *, reason: str, by: User, at=None) -> None:
     """Let all institutions write again until then, and say why."""
     now = at or timezone.now()
     _refuse_past(until, now)
+    # Closing by hand brought it forward: what comes in until the new close is on time again.
+    soft = until if cycle.soft_deadline == cycle.closes_at else cycle.soft_deadline
     with transaction.atomic():
-        _update(cycle, now, is_closed=True, closes_at=until)
+        _update(cycle, now, is_closed=True, soft_deadline=soft, closes_at=until, is_closed_by_hand=False)
         _record(cycle, What.REOPENED, by=by, reason=reason, at=now)
 
 
@@ -101,20 +103,19 @@ def withdraw_extension(extension: Extension, *, by: User, at=None) -> None:
 def _update(cycle: Cycle, at, *, is_closed: bool, **dates) -> None:
     """Write the dates unless somebody else changed the close meanwhile, or it is past when it should not be."""
     still = Cycle.objects.filter(pk=cycle.pk, closes_at=cycle.closes_at)
-    now = at or timezone.now()
-    still = still.filter(closes_at__lte=now) if is_closed else still.filter(closes_at__gt=now)
-    if not still.update(**dates):
+    has_closed = cycle.closes_for_all() <= (at or timezone.now())
+    if has_closed != is_closed or not still.update(**dates):
         raise ScheduleRefused(_what_happened(cycle))
     for name, value in dates.items():
         setattr(cycle, name, value)
 
 
 def _what_happened(cycle: Cycle) -> str:
-    now = Cycle.objects.get(pk=cycle.pk)
-    if now.closes_at <= timezone.now():
-        return _("El ejercicio cerró el %(date)s: reábralo con su motivo.") % {"date": _said(now.closes_at)}
+    closes_at = Cycle.objects.get(pk=cycle.pk).closes_for_all()
+    if closes_at <= timezone.now():
+        return _("El ejercicio cerró el %(date)s: reábralo con su motivo.") % {"date": _said(closes_at)}
     return _("El ejercicio está abierto y cierra el %(date)s: vea si alguien cambió sus fechas.") % {
-        "date": _said(now.closes_at)
+        "date": _said(closes_at)
     }
 
 

@@ -43,6 +43,12 @@ class Cycle(models.Model):
     opens_at = models.DateTimeField(_("abre"))
     soft_deadline = models.DateTimeField(_("fecha límite sugerida"))
     closes_at = models.DateTimeField(_("cierra"))
+    is_closed_by_hand = models.BooleanField(
+        _("cerrado a mano"),
+        default=False,
+        editable=False,
+        help_text=_("Quien lo cerró sabía de las interrupciones: ya no recorren el cierre."),
+    )
     is_rehearsal = models.BooleanField(
         _("ensayo"), default=False, help_text=_("Un ensayo nunca puede publicarse.")
     )
@@ -106,7 +112,8 @@ class Cycle(models.Model):
         return lambda institution: self._latest(until.get(institution), outages)
 
     def _latest(self, until, outages) -> datetime.datetime:
-        return max(moved(base, outages) for base in (self.closes_at, until or self.closes_at))
+        closes_at = self.closes_at if self.is_closed_by_hand else moved(self.closes_at, outages)
+        return max(closes_at, moved(until, outages)) if until else closes_at
 
     def _outages(self) -> list[Outage]:
         return list(Outage.objects.filter(ends_at__gt=self.closes_at - LAST_DAYS))

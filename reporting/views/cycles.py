@@ -32,7 +32,7 @@ def calendar(request, name):
         "desk": "edits",
         "cycle": cycle,
         "closes_at": closes_at,
-        "is_closed": cycle.closes_at <= timezone.now(),
+        "is_closed": closes_at <= timezone.now(),
         "is_moved": closes_at != cycle.closes_at,
         "extensions": extensions,
         "outages": Outage.objects.filter(ends_at__gt=cycle.opens_at, starts_at__lt=closes_at),

@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 
 from reporting import calling, scheduling
-from reporting.models import AuditEvent, Cycle, CycleEvent, Extension, Institution
+from reporting.models import AuditEvent, Cycle, CycleEvent, Extension, Institution, Outage
 from reporting.scheduling import ScheduleRefused
 
 DAY = datetime.timedelta(days=1)
+HOUR = datetime.timedelta(hours=1)
 SECOND = datetime.timedelta(seconds=1)
 What = CycleEvent.What
 
@@ -68,6 +69,38 @@ def test_after_closing_nobody_sends_but_who_has_an_extension(cycle, institution,
     late = now + SECOND
     assert (cycle.accepts(institution, late), cycle.accepts(elsewhere, late)) == (False, True)
     assert events(cycle)[-1][0] == What.CLOSED
+
+
+def test_closing_by_hand_closes_now_whatever_outages_took(cycle, institution, editor):
+    now = timezone.now()
+    for hours in (20, 1):  # the second is noted after the close
+        Outage.objects.create(
+            starts_at=now - hours * HOUR, ends_at=now + 3 * HOUR, reason="Se cayó la red", by=editor
+        )
+        if not Cycle.objects.get().is_closed_by_hand:
+            scheduling.close(Cycle.objects.get(), by=editor, at=now)
+    cycle = Cycle.objects.get()
+    assert cycle.closes_for_all() == now
+    assert not cycle.accepts(institution, now + SECOND)
+
+
+def test_what_an_outage_gave_back_can_be_closed_and_changed(cycle, editor):
+    late = cycle.closes_at + HOUR
+    Outage.objects.create(
+        starts_at=cycle.closes_at - 3 * HOUR, ends_at=cycle.closes_at, reason="Se cayó la red", by=editor
+    )
+    with pytest.raises(ScheduleRefused, match="está abierto"):
+        scheduling.reopen(cycle, late + DAY, reason="x", by=editor, at=late)
+    scheduling.close(cycle, by=editor, at=late)
+    assert Cycle.objects.get().closes_for_all() == late
+
+
+def test_reopening_makes_what_comes_in_on_time_again(cycle, editor):
+    until = timezone.now() + 3 * DAY
+    scheduling.close(cycle, by=editor)
+    scheduling.reopen(Cycle.objects.get(), until, reason="Se cerró por error", by=editor)
+    cycle = Cycle.objects.get()
+    assert (cycle.soft_deadline, cycle.closes_at, cycle.is_closed_by_hand) == (until, until, False)
 
 
 def test_closing_twice_is_refused_and_so_is_closing_before_it_opens(cycle, editor):
