@@ -293,6 +293,24 @@ def test_pages_of_an_editor(width, window, cycle, institution, make_entry, edito
         check(page, path)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_on_a_phone_a_row_is_read_without_moving_it_sideways(window, make_entry, reviewer, editor):
+    make_entry(Status.SUBMITTED)
+    page = window(375)
+    sign_in(page, reviewer)
+    page.goto("/revision/")
+    expect(page.get_by_role("cell", name="21. Retorno y reintegración dignos")).to_have_css(
+        "display", "inline"
+    )
+    expect(page.locator(".queue .none").first).to_be_hidden()  # that nobody took it needs no line
+    page = window(375)
+    sign_in(page, editor)
+    for path in ("/ejercicios/", "/ejercicios/2025/textos/"):
+        page.goto(path)
+        cut = page.locator("table").evaluate_all("all => all.filter(t => t.scrollWidth > innerWidth).length")
+        assert (cut, page.locator(".scroll").count()) == (0, 0), path
+
+
 @pytest.mark.parametrize("width", [1280, 375])
 @pytest.mark.django_db(transaction=True)
 def test_pages_that_compare(width, window, make_entry, liaison, reviewer):

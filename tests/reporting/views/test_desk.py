@@ -72,6 +72,14 @@ def test_a_draft_is_loudly_not_sent_wherever_it_is_worked_on(page, make_entry, c
         assert "faltan 20 días" in said, url
 
 
+def test_what_came_back_is_loudly_not_sent_again(page, make_entry, closes_in):
+    closes_in(20)
+    entry = make_entry(Status.RETURNED)
+    said = page.get(reverse("entry_edit", args=[entry.pk, "results"])).content.decode()
+    assert "Devuelto: NO reenviado" in said
+    assert "Revisar y reenviar" in said
+
+
 def test_when_all_is_sent_nothing_is_loud(page, make_entry):
     make_entry(Status.SUBMITTED)
     assert "NO enviado" not in html(page)
