@@ -31,7 +31,7 @@ def multiply(size: int, status: str) -> None:
 def _copy(sample, *, objective: int) -> None:
     from reporting.models import Challenge, Entry, Figure, Programme
 
-    links = ("partners", "secondary_objectives", "kinds", "populations", "states")
+    links = ("partners", "secondary_objectives", "kinds", "populations", "states", "principles")
     kept = {field: list(getattr(sample, field).all()) for field in links}
     entry = Entry.objects.get(pk=sample.pk)
     entry.programme = Programme.objects.create(title=sample.title, institution=sample.institution)

@@ -24,6 +24,8 @@ COPIED = (
         "focus_women_how",
         "focus_disability",
         "focus_disability_how",
+        "principles",
+        "sdg_targets",
     ),
 )
 # What must be confirmed, because nobody would notice that it is last year's.

@@ -4,10 +4,22 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import date_format, number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from reporting.catalogues.sdg import target_name
 from reporting.differences import FieldDifference, field_difference
-from reporting.models import ChallengeCategory, Entry, Figure, Kind, Objective, Population, State, Upload
+from reporting.models import (
+    ChallengeCategory,
+    Entry,
+    Figure,
+    Kind,
+    Objective,
+    Population,
+    Principle,
+    State,
+    Upload,
+)
 from reporting.richtext import plain
 
 RICH = ("description", "results")
@@ -15,9 +27,8 @@ RICH = ("description", "results")
 
 def label_of(name: str) -> str:
     """The field's name as people read it."""
-    return (
-        _named_apart().get(name)
-        or str(Entry._meta.get_field(name.removesuffix("_id")).verbose_name).capitalize()
+    return _named_apart().get(name) or capfirst(
+        str(Entry._meta.get_field(name.removesuffix("_id")).verbose_name)
     )
 
 
@@ -33,6 +44,8 @@ def lines_of(name: str, value) -> list[str]:
         return _files(value)
     if name in RICH:
         return plain(value).split("\n") if value else []
+    if name == "sdg_targets":
+        return [target_name(target) for target in value]
     field = Entry._meta.get_field(name.removesuffix("_id"))
     if field.many_to_many:
         return [str(item) for item in field.related_model.objects.filter(pk__in=value)]
@@ -69,7 +82,8 @@ def said_by(content: dict) -> dict:
 
     Contents are kept for years: what a later form asks for is empty in them, and a key no catalogue has says itself.
     """
-    kinds, populations, categories = (_names(model, "key") for model in (Kind, Population, ChallengeCategory))
+    kinds, populations, principles = (_names(model, "key") for model in (Kind, Population, Principle))
+    categories = _names(ChallengeCategory, "key")
     objectives, states = _names(Objective, "number"), _names(State, "code")
     texts = ("title", "unit", *RICH, "focus_women_how", "focus_disability_how")
     return {
@@ -81,6 +95,8 @@ def said_by(content: dict) -> dict:
         "secondary_objectives": [objectives.get(n, str(n)) for n in content.get("secondary_objectives", ())],
         "kinds": [kinds.get(key, key) for key in content.get("kinds", ())],
         "populations": [populations.get(key, key) for key in content.get("population", ())],
+        "principles": [principles.get(key, key) for key in content.get("principles", ())],
+        "sdg_targets": [target_name(target) for target in content.get("sdg_targets") or ()],
         "states": [states.get(code, code) for code in content.get("states", ())],
         "partners": [each["name"] for each in content.get("partners", ())],
         "figures": [row | {"total": Decimal(row["total"])} for row in content.get("figures", ())],

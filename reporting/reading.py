@@ -6,7 +6,7 @@ from reporting import suggesting
 from reporting.differences import FieldDifference
 from reporting.models import Entry, User
 from reporting.permissions import can_see_evidence
-from reporting.readable import RICH, in_words, label_of
+from reporting.readable import RICH, in_words, label_of, lines_of
 from reporting.sections import SECTIONS, Section
 
 ROWS = ("figures", "challenges")
@@ -107,6 +107,8 @@ def _value(entry: Entry, name: str, user: User):
         return list(value.all())
     if name in EVIDENCE:
         return [each for each in value.all() if can_see_evidence(user, entry, is_public=each.is_public)]
+    if name == "sdg_targets":
+        return lines_of(name, value)
     if hasattr(value, "all"):
         return [str(item) for item in value.all()]
     return in_words(value)

@@ -68,7 +68,14 @@ SECTIONS = (
         "focus",
         _("Población y enfoques"),
         _("A quién se dirigió, y si atendió en particular a mujeres o a personas con discapacidad."),
-        ("populations", "focus_women", "focus_women_how", "focus_disability", "focus_disability_how"),
+        (
+            *("populations", "focus_women", "focus_women_how", "focus_disability", "focus_disability_how"),
+            *("principles", "sdg_targets"),
+        ),
+        (
+            _("Un «sí» dice de qué manera: qué se hizo distinto para esas personas."),
+            _("Las metas y los principios son pocos: aquéllos a los que el programa contribuye de verdad."),
+        ),
     ),
     Section(
         "evidence",

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from reporting.attaching import reusable
+from reporting.catalogues import sdg
 from reporting.models import (
     Challenge,
     ChallengeCategory,
@@ -17,19 +18,21 @@ from reporting.models import (
     Institution,
     Kind,
     Population,
+    Principle,
     Upload,
 )
 from reporting.permissions import institutions_of
 from reporting.receiving import MAX_FILE, MEGABYTE, Received, kinds_in_words
 from reporting.sections import MOST_WORDS, SECTIONS
 
-from .fields import EvidenceField, LineField, RichTextField, YesNoField
+from .fields import EvidenceField, LineField, RichTextField, TargetsField, YesNoField
 
-MANY = ("partners", "secondary_objectives", "kinds", "populations", "states")
+MANY = ("partners", "secondary_objectives", "kinds", "populations", "states", "principles")
 LONG_LISTS = {
     "partners": _("Instituciones que participan (acción conjunta)"),
     "secondary_objectives": _("Otros objetivos a los que contribuye"),
     "states": _("Entidades federativas que cubre"),
+    "principles": _("Principios rectores del Pacto que siguió (opcional)"),
 }
 FORMSETS = {
     "figures": "reporting/_figures.html",
@@ -37,6 +40,7 @@ FORMSETS = {
     "links": "reporting/_links.html",
     "files": "reporting/_files.html",
 }
+TEMPLATES = {**FORMSETS, "sdg_targets": "reporting/_targets.html"}
 
 
 class EntryForm(forms.ModelForm):
@@ -54,9 +58,15 @@ class EntryForm(forms.ModelForm):
         words=MOST_WORDS["results"],
     )
     focus_women = YesNoField(label=_("¿Tiene enfoque en mujeres, adolescentes y niñas?"))
-    focus_women_how = LineField(label=_("¿De qué manera?"), required=False, max_length=2000)
+    focus_women_how = LineField(label=_("¿De qué manera?"), required=False, max_length=2000, rows=2)
     focus_disability = YesNoField(label=_("¿Atiende a personas con discapacidad?"))
-    focus_disability_how = LineField(label=_("¿De qué manera?"), required=False, max_length=2000)
+    focus_disability_how = LineField(label=_("¿De qué manera?"), required=False, max_length=2000, rows=2)
+    sdg_targets = TargetsField(
+        label=_("Metas de los ODS a las que contribuye (opcional)"),
+        required=False,
+        help_text=_("Abra un objetivo y marque sus metas. La de la migración es la 10.7."),
+        error_messages={"invalid_choice": _("Esa meta no existe: marque una de la lista.")},
+    )
 
     class Meta:
         model = Entry
@@ -93,6 +103,7 @@ class EntryForm(forms.ModelForm):
         self.fields["objective"].empty_label = _("Elija un objetivo")
         self.fields["kinds"].queryset = Kind.for_cycle(cycle)
         self.fields["populations"].queryset = Population.for_cycle(cycle)
+        self.fields["principles"].queryset = Principle.for_cycle(cycle)
 
     def clean(self):
         cleaned = super().clean()
@@ -121,6 +132,8 @@ class EntryForm(forms.ModelForm):
         }
         if "objective" in cleaned:
             cleaned["objective_id"] = cleaned.pop("objective").pk
+        if "sdg_targets" in cleaned:
+            cleaned["sdg_targets"] = sdg.in_order(cleaned["sdg_targets"])
         return {
             name: sorted(item.pk for item in value) if name in MANY else value
             for name, value in cleaned.items()
@@ -191,8 +204,8 @@ def _fieldset(section) -> Fieldset:
 
 
 def _part(name):
-    if name in FORMSETS:
-        return HTML(f'{{% include "{FORMSETS[name]}" %}}')
+    if name in TEMPLATES:
+        return HTML(f'{{% include "{TEMPLATES[name]}" %}}')
     if name in LONG_LISTS:
         return Folded(name, summary=LONG_LISTS[name])
     return Div(name, css_class="box-list") if name in MANY else name

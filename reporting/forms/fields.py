@@ -5,10 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from reporting import receiving, richtext
+from reporting.catalogues import sdg
 
 
 class LineField(forms.CharField):
-    """One line of plain text."""
+    """One line of plain text; a long one is written in a box of some `rows`."""
+
+    def __init__(self, *args, rows: int = 1, **kwargs):
+        if rows > 1:
+            kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
+        super().__init__(*args, **kwargs)
 
     def to_python(self, value):
         return richtext.clean_line(super().to_python(value))
@@ -63,6 +69,13 @@ class YesNoField(forms.TypedChoiceField):
 
     def prepare_value(self, value):
         return {True: "yes", False: "no", None: ""}.get(value, value)
+
+
+class TargetsField(forms.MultipleChoiceField):
+    """Targets of the Sustainable Development Goals, offered goal by goal."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, choices=sdg.by_goal, widget=forms.CheckboxSelectMultiple, **kwargs)
 
 
 class LinesField(forms.CharField):

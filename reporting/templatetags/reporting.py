@@ -69,6 +69,12 @@ def time_left(days: int) -> str:
 
 
 @register.filter
+def chosen(options) -> int:
+    """How many of a group of boxes are ticked."""
+    return sum(bool(option["selected"]) for option in options)
+
+
+@register.filter
 def rich(text) -> SafeString:
     """Kept rich text as HTML: the one place where text becomes markup, so it is cleaned here once more."""
     return SafeString(richtext.clean(text or ""))

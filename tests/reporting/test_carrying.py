@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from reporting import carrying, drafting, workflow
-from reporting.models import Continuation, Cycle, Entry, Programme, Status
+from reporting.models import Continuation, Cycle, Entry, Principle, Programme, Status
 
 
 @pytest.fixture
@@ -19,7 +19,9 @@ def previous(make_entry, cycle):
         results="<p>Se atendió a 461 personas.</p>",
         starts=datetime.date(2024, 1, 1),
         unit="Dirección",
+        sdg_targets=["10.7"],
     )
+    entry.principles.add(Principle.objects.get(key="genero"))
     before = Cycle.of_year("2024")
     before.save()
     Entry.objects.filter(pk=entry.pk).update(cycle=before)
@@ -35,6 +37,8 @@ def test_texts_are_copied_and_results_figures_and_dates_never(carried, previous)
     values = drafting.values_of(Entry.objects.with_content().get(pk=carried.pk))
     assert (values["title"], values["unit"]) == (previous.title, "Dirección")
     assert values["description"] == previous.description
+    assert values["sdg_targets"] == ["10.7"]
+    assert values["principles"] == [Principle.objects.get(key="genero").pk]
     assert [c["text"] for c in values["challenges"]] == [c.text for c in previous.challenges.all()]
     assert (values["results"], values["figures"], values["starts"]) == ("", [], None)
 

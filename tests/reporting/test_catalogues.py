@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from reporting import catalogues
-from reporting.catalogues import fold
+from reporting.catalogues import fold, sdg
 
 LABELS = {institution.label for institution in catalogues.INSTITUTIONS}
 KEYED = ("KINDS", "POPULATIONS", "UNITS", "CHALLENGE_CATEGORIES", "PRINCIPLES")
@@ -43,6 +43,15 @@ def test_keys_and_names_are_unique_and_keys_fit_an_address(name):
     items = getattr(catalogues, name)
     assert len({item.key for item in items}) == len({fold(item.name) for item in items}) == len(items)
     assert all(re.fullmatch(r"[a-z-]+", item.key) for item in items)
+
+
+def test_the_agenda_has_17_goals_and_169_targets_each_named_once():
+    assert (len(sdg.GOALS), len(sdg.TARGETS), len(set(map(fold, sdg.TARGETS.values())))) == (17, 169, 169)
+    offered = [target for _goal, targets in sdg.by_goal() for target, _name in targets]
+    assert offered == list(sdg.TARGETS)
+    assert sdg.in_order(["17.18", "10.c", "10.7", "9.1", "10.7", "de antes"]) == [
+        *("9.1", "10.7", "10.c", "17.18", "de antes")
+    ]
 
 
 def test_objectives_have_titles_and_labels_of_their_own():

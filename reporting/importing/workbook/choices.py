@@ -41,6 +41,11 @@ def of_pairs(pairs: Iterable[tuple], *, advice: str = "") -> Choices:
     return Choices(labels, {fold(label): value for value, label in labels.items()}, advice)
 
 
+def of_numbered(labels: dict[str, str]) -> Choices:
+    """Labels that begin with the kept value: the number alone finds them, too."""
+    return Choices(labels, {fold(text): value for value, label in labels.items() for text in (label, value)})
+
+
 def yes_or_no() -> Choices:
     return of_pairs([(True, _("Sí")), (False, _("No"))], advice=_("Escriba Sí o No."))
 

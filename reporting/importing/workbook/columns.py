@@ -8,9 +8,10 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
+from reporting.catalogues import sdg
 from reporting.forms import EntryForm
 from reporting.forms.entry import ChallengeForm, FigureForm
-from reporting.forms.fields import RichTextField
+from reporting.forms.fields import RichTextField, TargetsField
 from reporting.models import Objective
 from reporting.sections import SECTIONS
 
@@ -20,7 +21,7 @@ from .choices import Choices
 # The first that fits says how a field's column is written and read.
 KINDS = (
     (RichTextField, "rich"),
-    (forms.ModelMultipleChoiceField, "many"),
+    ((forms.ModelMultipleChoiceField, forms.MultipleChoiceField), "many"),
     ((forms.ChoiceField, forms.BooleanField), "one"),
     (forms.DateField, "date"),
     ((forms.IntegerField, forms.DecimalField), "number"),
@@ -120,6 +121,8 @@ def _choices(field, everything) -> Choices:
         items = model.objects.all() if everything else field.queryset.all()
         items = items.prefetch_related("aliases") if hasattr(model, "aliases") else items
         return choices.of_items(items, advice=_numbers_of_objectives() if model is Objective else "")
+    if isinstance(field, TargetsField):
+        return choices.of_numbered({target: sdg.target_name(target) for target in sdg.TARGETS})
     if isinstance(field, forms.ChoiceField) and not _is_yes_or_no(field):
         return choices.of_pairs(field.choices)
     return choices.yes_or_no()

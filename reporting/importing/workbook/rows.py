@@ -39,7 +39,11 @@ class ManyOf(OneOf):
     """Several of the choices, a line each or parted by semicolons; each once, in the order of the catalogue."""
 
     def to_python(self, text):
-        found = {item.pk: item for name in self._names(text or "") for item in [self.meaning(name)]}
+        found = {
+            getattr(item, "pk", item): item
+            for name in self._names(text or "")
+            for item in [self.meaning(name)]
+        }
         return list(found.values())
 
     def _names(self, text):

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 
 import pytest
 from django.db import connection
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting import drafting
-from reporting.models import Cycle, Entry, Status
+from reporting.models import Cycle, Entry, Principle, Status
 from reporting.sections import BY_KEY, SECTIONS, section_of
 
 
@@ -87,6 +88,24 @@ def test_a_proposal_that_the_text_no_longer_says_adds_nothing(page, make_entry):
     assert entry.figures.count() == 1
 
 
+def test_targets_and_principles_are_kept_and_read_in_words(page, make_entry):
+    entry = make_entry()
+    principle = Principle.objects.get(key="infancia")
+    page.post(
+        section(entry, "focus"),
+        shown(entry, "focus", sdg_targets=["17.18", "10.7"], principles=[principle.pk]),
+    )
+    assert Entry.objects.get().sdg_targets == ["10.7", "17.18"]
+    assert list(entry.principles.all()) == [principle]
+    read = page.get(reverse("entry_detail", args=[entry.pk])).content.decode()
+    assert "10.7 Migración y movilidad ordenadas" in read
+    assert "Perspectiva infantil" in read
+    form = page.get(section(entry, "focus")).content.decode()
+    assert re.findall(r'name="sdg_targets" value="([^"]+)"[^>]* checked>', form) == ["10.7", "17.18"]
+    page.post(section(entry, "focus"), shown(entry, "focus", sdg_targets=[], principles=[]))
+    assert (Entry.objects.get().sdg_targets, entry.principles.count()) == ([], 0)
+
+
 def test_a_row_marked_to_go_goes(page, make_entry):
     entry = make_entry()
     page.post(section(entry, "challenges"), shown(entry, "challenges", **{"challenges-0-DELETE": "on"}))
@@ -127,6 +146,7 @@ def test_where_saving_leads(button, leads_to, page, make_entry):
         ("description", {"description": "x" * 20_001}, "El texto pasa del límite por 1 carácter"),
         ("results", {**ROWS, "figures-0-total": "muchas"}, "Escriba el total sólo con cifras, como 12,635."),
         ("results", {**ROWS, "figures-0-what": ""}, "Escriba qué se cuenta"),
+        ("focus", {"sdg_targets": ["10.99"]}, "Esa meta no existe"),
         ("challenges", {"challenges-0-text": ""}, "Escriba el reto o marque «Quitar»."),
     ],
 )

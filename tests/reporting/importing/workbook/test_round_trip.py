@@ -12,11 +12,21 @@ from hypothesis import strategies as st
 
 from reporting import content, drafting, richtext
 from reporting.attaching import attach
-from reporting.catalogues import UNITS
+from reporting.catalogues import UNITS, sdg
 from reporting.importing import workbook
 from reporting.importing.workbook.columns import sheets
 from reporting.importing.workbook.read import Row
-from reporting.models import ChallengeCategory, Entry, Figure, Institution, Kind, Population, State, Status
+from reporting.models import (
+    ChallengeCategory,
+    Entry,
+    Figure,
+    Institution,
+    Kind,
+    Population,
+    Principle,
+    State,
+    Status,
+)
 from reporting.receiving import Received
 from tests.reporting.importing.workbook.books import added, blank_key, confirmed, edited, saved, seen
 
@@ -150,6 +160,8 @@ def entries(draw):
         "kinds": some(Kind),
         "populations": some(Population),
         "states": some(State),
+        "principles": some(Principle),
+        "sdg_targets": sdg.in_order(draw(st.sets(st.sampled_from(list(sdg.TARGETS)), max_size=4))),
         "figures": draw(st.lists(FIGURE, max_size=3)),
         "challenges": draw(st.lists(challenge, max_size=3)),
     }
