@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "anymail",
     "bootstrap",
@@ -281,6 +283,29 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if WEBAUTHN else
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account was invited at that address
 MFA_TOTP_ISSUER = "PMM México"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+# Sign-in at an OpenID Connect provider, for accounts that are here already; without its address there is none.
+OIDC_SERVER_URL = env.str("OIDC_SERVER_URL", default="").rstrip("/")
+if HTTPS and OIDC_SERVER_URL and not OIDC_SERVER_URL.startswith("https://"):
+    raise ImproperlyConfigured("OIDC_SERVER_URL debe empezar con https://.")
+OIDC_PROVIDER = {
+    "provider_id": "oidc",
+    "name": env.str("OIDC_NAME", default="su cuenta institucional"),
+    "client_id": env.str("OIDC_CLIENT_ID", default=""),
+    "secret": env.str("OIDC_CLIENT_SECRET", default=""),
+    "settings": {"server_url": OIDC_SERVER_URL},
+}
+# Where its pages are: browsers follow a form only to addresses that the sign-in page names.
+OIDC_ORIGINS = env.list(
+    "OIDC_ORIGINS", default=["/".join(OIDC_SERVER_URL.split("/")[:3])] if OIDC_SERVER_URL else []
+)
+SOCIALACCOUNT_ADAPTER = "reporting.vouching.KnownPeople"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "reporting.vouching.Provider",
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [OIDC_PROVIDER] if OIDC_SERVER_URL else [],
+    }
+}
 
 # --- Mail -------------------------------------------------------------------------------------
 
@@ -305,7 +330,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],  # Bootstrap's own icons are data: addresses inside its stylesheet
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *OIDC_ORIGINS],
         "base-uri": [NONE],
         "object-src": [NONE],
         "frame-ancestors": [NONE],

@@ -1,6 +1,7 @@
 """What administrators change: catalogues, people. No content is registered here."""
 
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
@@ -20,8 +21,9 @@ from reporting.models import (
     User,
 )
 
-# Roles are memberships and an address is the account's own: Django's groups and allauth's list stay unused.
-admin.site.unregister([Group, EmailAddress])
+# Roles are memberships, an address is the account's own, a provider the environment's: Django's groups and allauth's
+# lists stay unused.
+admin.site.unregister([Group, EmailAddress, SocialAccount, SocialApp, SocialToken])
 
 
 @admin.register(Institution)

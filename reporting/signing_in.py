@@ -1,17 +1,26 @@
 """What the audit log keeps of signing in: told by Django's and allauth's signals, which are no app of ours."""
 
 from allauth.account import signals as account
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa import signals as mfa
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
 
 from reporting import audit
 from reporting.models import User
 
+STEPS = {
+    "password": _("contraseña"),
+    "totp": _("código"),
+    "recovery_codes": _("código de recuperación"),
+    "webauthn": _("llave de seguridad"),
+}
+
 
 @receiver(account.user_logged_in)
 def _signed_in(request, user, **kwargs):
-    audit.record("signed_in", by=user)
+    audit.record("signed_in", by=user, method=_way_in(request, user, kwargs.get("sociallogin")))
 
 
 @receiver(user_login_failed)
@@ -55,3 +64,10 @@ def _made_codes(user, **kwargs):
 @receiver(mfa.authentication_failed)
 def _wrong_code(user, **kwargs):
     audit.record("sign_in_failed", about=user, method="código")
+
+
+def _way_in(request, user, sociallogin) -> str:
+    """What this person showed, step by step: «contraseña + código»."""
+    steps = dict.fromkeys(r.get("type") or r["method"] for r in get_authentication_records(request, user))
+    names = {**STEPS, "socialaccount": sociallogin and sociallogin.provider}
+    return " + ".join(str(names.get(step, step)) for step in steps)

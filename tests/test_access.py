@@ -199,6 +199,9 @@ ACCOUNT = {  # the same for everybody signed in
     "account_reauthenticate": ("get", "302 200 200 200 200 200"),
     # Closed: an address is the administration's to change.
     "account_email": ("get", "302 302 302 302 302 302"),
+    # Where no provider is named, nobody finds either: test_vouching.py has one.
+    "account_provider": ("post", "404 404 404 404 404 404"),
+    "account_provider_answer": ("get", "404 404 404 404 404 404"),
     "account_overview": ("get", "302 200 200 200 200 200"),
     "account_rename": ("get", "302 200 200 200 200 200"),
     "account_data": ("get", "302 200 200 200 200 200"),
