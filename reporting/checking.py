@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reporting import checks
 from reporting.checks import duplicates
+from reporting.checks.completeness import field_of_finding, section_of_finding
 from reporting.checks.findings import Finding
 from reporting.content import entry_content
 from reporting.models import Cycle, CycleCheck, DistinctPair, Entry, EntryCheck, Explanation, Status, User
@@ -39,6 +40,14 @@ class Answered:
     @property
     def severity_word(self) -> str:
         return checks.SEVERITIES[self.finding.severity]
+
+    @property
+    def section_key(self) -> str:
+        return section_of_finding(self.finding)
+
+    @property
+    def form_field(self) -> str:
+        return field_of_finding(self.finding)
 
     @property
     def passage(self) -> str:

@@ -1,6 +1,7 @@
 """Whom a move of an entry, or a remark on it, is told to; called inside the transaction that writes it."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from reporting import outbox
 from reporting.models import Checkpoint, Event, Remark, Role
@@ -33,9 +34,14 @@ def decided(event: Event) -> None:
     kind = KIND_OF_MOVE.get(event.move)
     if kind is None:
         return
-    about = {"by": event.by} if kind == "approved" else {"by": event.by, "reason": event.reason}
+    about = {"by": event.by, "reason": event.reason or _unsaid(kind)}
     people = outbox.reporters_of(event.entry.institution)
     outbox.post(kind, to=people, entry=event.entry, key=event.pk, at=event.at, **about)
+
+
+def _unsaid(kind: str) -> str:
+    """What stands where no reason was written: a return may speak through its observations alone."""
+    return _("Vea las observaciones abiertas en el registro.") if kind == "returned" else ""
 
 
 def undone(event: Event) -> None:

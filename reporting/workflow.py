@@ -88,11 +88,11 @@ def return_(entry: Entry, *, by: User, reason: str = "", version: int | None = N
     return _move(entry, "return", by=by, reason=reason, version=version, at=at)
 
 
-def approve(entry: Entry, *, by: User, version: int | None = None, at=None) -> Event:
-    """Approve the version the reviewer has read; nobody approves what they submitted."""
+def approve(entry: Entry, *, by: User, reason: str = "", version: int | None = None, at=None) -> Event:
+    """Approve the version the reviewer has read, with a note if there is one; nobody approves what they submitted."""
     if entry.checkpoints.filter(by=by).exists():
         raise NotAllowed(_("Usted envió este registro: debe aprobarlo otra persona."))
-    return _move(entry, "approve", by=by, version=version, at=at)
+    return _move(entry, "approve", by=by, reason=reason, version=version, at=at)
 
 
 def reopen(entry: Entry, *, by: User, reason: str, version: int | None = None, at=None) -> Event:

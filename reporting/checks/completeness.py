@@ -139,6 +139,12 @@ def section_of_finding(finding: Finding) -> str:
     return SECTION_OF[finding.field.partition(".")[0]]
 
 
+def field_of_finding(finding: Finding) -> str:
+    """The field of the form that a finding is about."""
+    name = finding.field.partition(".")[0]
+    return "populations" if name == "population" else name
+
+
 def by_section(findings: list[Finding]) -> dict[str, list[Finding]]:
     """Findings of any check by the key of the section whose field they are about, in the order of the form."""
     sections: dict[str, list[Finding]] = {section.key: [] for section in SECTIONS}

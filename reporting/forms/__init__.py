@@ -7,7 +7,7 @@ from .entry import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, Link
 from .message import PreferencesForm
 from .people import AcceptForm, HandoverForm, InviteForm, NameForm, PeopleFilterForm, RectifyForm, RoleForm
 from .queue import AssignmentForm, QueueFilter
-from .review import AnswerForm, ObservationForm, ReasonForm, SectionAnswerForm, VersionForm
+from .review import AnswerForm, ObservationForm, ReasonForm, SectionAnswerForm
 
 __all__ = [
     "AcceptForm",
@@ -34,5 +34,4 @@ __all__ = [
     "RectifyForm",
     "RoleForm",
     "SectionAnswerForm",
-    "VersionForm",
 ]

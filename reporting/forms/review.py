@@ -12,15 +12,10 @@ from .fields import LineField, LinesField
 MOST = 2000  # characters of one remark: longer ones belong into a conversation
 
 
-class VersionForm(forms.Form):
-    """The version a decision was made on."""
+class ReasonForm(forms.Form):
+    """The reason of a decision, and the version it was made on."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class ReasonForm(VersionForm):
-    """The reason of a return or a reopening, and the version it was decided on."""
-
     reason = LinesField(
         label=_("Motivo"),
         max_length=MOST,
@@ -30,7 +25,7 @@ class ReasonForm(VersionForm):
     )
 
     def __init__(self, *args, is_obligatory=True, **kwargs):
-        """With open observations a return needs no other reason."""
+        """With open observations a return needs no other reason; an approval may go without."""
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = is_obligatory
 

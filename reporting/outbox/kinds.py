@@ -113,7 +113,7 @@ KINDS = {
             _("Registro aprobado"),
             texts.APPROVED,
             DIGEST,
-            says=("by",),
+            says=("by", "reason"),
             link="entry_detail",
             delay=UNDO_FOR,  # undone meanwhile, it is mailed to nobody
         ),

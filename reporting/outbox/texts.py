@@ -72,6 +72,8 @@ APPROVED = Words(
 
 {{quien}} aprobó el registro «{{titulo}}» ({{folio}}, {{institucion}}). No tiene que hacer nada más.
 
+{{motivo}}
+
 {{enlace}}"""
     ),
 )

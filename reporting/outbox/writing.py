@@ -1,5 +1,7 @@
 """The words of one message: the kind's template, or the editor's, with the fields of what happened."""
 
+import re
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -74,8 +76,9 @@ def days_in_words(days: int) -> str:
 
 
 def clean_lines(text: str) -> str:
-    """Lines without control characters or signs that deceive a reader."""
-    return "\n".join(clean_line(line) for line in text.splitlines()).strip()
+    """Lines without control characters or signs that deceive a reader; where a field was empty no gap is left."""
+    lines = "\n".join(clean_line(line) for line in text.splitlines()).strip()
+    return re.sub(r"\n{3,}", "\n\n", lines)
 
 
 def shortened(line: str) -> str:

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST
 from pmm.sessions import in_background, seconds_left
 from reporting import attaching, drafting
 from reporting.checking import findings_of
-from reporting.checks.completeness import section_of_finding
 from reporting.desk import days_left
 from reporting.forms import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet
 from reporting.models import Presence
@@ -220,7 +219,7 @@ def _context(entry, section, form, formsets, *, tab, conflicts=(), seals=None) -
 
 def _findings(entry, section) -> list:
     """What the checks say of this section as it is stored; not beside errors, which come first."""
-    return [each for each in findings_of(entry) if section_of_finding(each.finding) == section.key]
+    return [each for each in findings_of(entry) if each.section_key == section.key]
 
 
 def _proposals(entry, section, form) -> list[dict]:

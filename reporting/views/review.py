@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from reporting import comparing, queueing, suggesting, workflow
 from reporting.checking import findings_of
-from reporting.forms import HighlightForm, ObservationForm, ReasonForm, VersionForm
+from reporting.forms import HighlightForm, ObservationForm, ReasonForm
 from reporting.models import Seen, Status
 from reporting.permissions import (
     can_classify,
@@ -66,7 +66,8 @@ def show(
 @require_POST
 def approve(request, pk):
     entry = get_entry(request.user, pk, allow=can_review)
-    return _decide(request, entry, workflow.approve, _("Aprobado: «%(title)s»."), VersionForm(request.POST))
+    form = ReasonForm(request.POST, is_obligatory=False)
+    return _decide(request, entry, workflow.approve, _("Aprobado: «%(title)s»."), form)
 
 
 @login_required
@@ -115,9 +116,7 @@ def _decide(request, entry, move, message, form):
         read = form.cleaned_data["version"]
         since = comparing.since_version(fresh, read) if read != fresh.version else None
         return show(request, fresh, form=form, comparison=since, status=409)
-    messages.success(
-        request, message % {"title": entry.title}, extra_tags=f"{request.resolver_match.url_name}-{entry.pk}"
-    )
+    messages.success(request, message % {"title": entry.title}, extra_tags=f"motivo-{entry.pk}")
     return _go_on(request, place)
 
 
@@ -168,7 +167,7 @@ def _context(user, entry, form, threads, comparison) -> dict:
         "timeline": timeline_of(entry, user),
         "holder": holder_of(entry),
         "findings": findings_of(entry),
-        "form": form if form and "reason" in form.fields else ReasonForm(initial={"version": entry.version}),
+        "form": form or ReasonForm(initial={"version": entry.version}),
         "may_decide": may_decide,
         "may_reopen": entry.status == Status.APPROVED and can_reopen(user, entry),
         "sent_times": entry.checkpoints.aggregate(times=Count("pk"))["times"],

@@ -11,7 +11,7 @@ from tests.cast import make_user
 
 
 def tell(kind="approved", *, to, entry, key="1", **about):
-    outbox.post(kind, to=to, entry=entry, key=key, **(about or {"by": "Eva"}))
+    outbox.post(kind, to=to, entry=entry, key=key, **(about or {"by": "Eva", "reason": ""}))
 
 
 def told():

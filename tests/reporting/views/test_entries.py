@@ -328,6 +328,13 @@ def test_every_answer_can_be_changed_before_sending_and_leads_back(page, make_en
     assert page.post(change, shown(entry, "identification", stay="")).url == change
 
 
+def test_what_is_missing_and_each_warning_lead_to_their_field_and_back(page, make_entry):
+    entry = make_entry(description="", results="")
+    html = page.get(reverse("entry_submit", args=[entry.pk])).content.decode()
+    for key, name in (("description", "description"), ("results", "results"), ("focus", "populations")):
+        assert f'href="{section(entry, key)}?volver=enviar#div_id_{name}">' in html, name
+
+
 def test_what_can_be_changed_has_its_place_in_the_form(page, make_entry):
     entry = make_entry()
     for each in SECTIONS:

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from reporting import drafting, suggesting, workflow
-from reporting.models import ChallengeCategory, Entry, Kind, Role, Seen, Status
+from reporting import drafting, observing, suggesting, workflow
+from reporting.models import ChallengeCategory, Entry, Kind, Message, Role, Seen, Status
 from tests.cast import make_user
 
 
@@ -240,3 +240,36 @@ def test_too_long_a_highlight_comes_back(page, make_entry):
     response = page.post(reverse("review_highlight", args=[entry.pk]), {"text": "largo " * 60})
     assert response.status_code == 422
     assert "largo largo" in response.content.decode()
+
+
+def test_what_was_typed_beside_an_approval_is_its_note(page, make_entry, liaison):
+    entry = make_entry(Status.SUBMITTED)
+    html = page.get(reverse("review_detail", args=[entry.pk])).content.decode()
+    typed = html.index('name="reason"')
+    form = html[html.rindex("<form", 0, typed) : html.index("</form>", typed)]
+    assert f'formaction="{reverse("review_approve", args=[entry.pk])}' in form
+    said = decide(page, "review_approve", entry, reason="Buen ejemplo para otros estados.")
+    assert f'data-kept="motivo-{entry.pk}"' in page.get(said.url).content.decode()
+    assert entry.events.last().reason == "Buen ejemplo para otros estados."
+    page.force_login(liaison)
+    assert "Buen ejemplo" in page.get(reverse("entry_detail", args=[entry.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("move", "reason", "said"),
+    [
+        ("review_approve", "Buen ejemplo.", "nada más.\n\nBuen ejemplo.\n\nhttp"),
+        ("review_approve", "", "nada más.\n\nhttp"),
+        (
+            "review_return",
+            "",
+            "por este motivo:\n\nVea las observaciones abiertas en el registro.\n\nCorríjalo",
+        ),
+    ],
+)
+def test_the_mail_says_the_reason_or_leaves_no_gap(move, reason, said, page, make_entry, liaison, reviewer):
+    entry = make_entry(Status.SUBMITTED)
+    observing.open_(entry, by=reviewer, text="¿De qué meses son?", field="results")
+    decide(page, move, entry, reason=reason)
+    kinds = ("approved", "returned")
+    assert said in Message.objects.get(to=liaison, kind__in=kinds).body
