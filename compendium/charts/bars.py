@@ -1,27 +1,21 @@
-"""Horizontal bars, plain or stacked: labels at the left, the number on the mark."""
+"""Horizontal bars, plain or stacked: labels at the left, or above on a phone; the number on the mark."""
 
 from typing import NamedTuple
 
 from compendium.charts import palette, svg
 from compendium.charts.chart import Mark
+from compendium.charts.shape import NARROW, WIDE, Drawn, Shape
 from compendium.prose import number
 from compendium.statistics.selection import Selection
 
-WIDTH, LABELS, RIGHT = 720, 300, 52
-ROW, GAP, BAR = 26, 0, 17
-GROUND = LABELS + 8
+RIGHT = 52  # room for the number after the longest bar
+ROW, BAR = 26, 17
 
 
 class Bar(NamedTuple):
     label: str
     values: tuple[int, ...]
     selection: Selection
-
-
-class Drawn(NamedTuple):
-    height: float
-    content: str
-    marks: tuple[Mark, ...]
 
 
 def bars(rows: list[Bar]) -> Drawn:
@@ -31,23 +25,38 @@ def bars(rows: list[Bar]) -> Drawn:
 
 def stacked(rows: list[Bar], series: tuple[str, ...], name: str) -> Drawn:
     """Segments of up to four series a row, parted by white, with a key above when there is more than one."""
-    top = _key_height(series)
-    scale = (WIDTH - GROUND - RIGHT) / max([sum(row.values) for row in rows] + [1])
-    content, marks, y = [key(series, name)], [], top
+    return _stacked(rows, series, name, WIDE)._replace(
+        narrow=_stacked(rows, series, f"{name}-angosta", NARROW)
+    )
+
+
+def _stacked(rows, series, name, shape):
+    sample, top = key(series, name, shape)
+    scale = (shape.width - shape.ground - RIGHT) / max([sum(row.values) for row in rows] + [1])
+    content, marks, y = [sample], [], top
     for row in rows:
-        words = svg.wrapped(row.label, LABELS - 16)
-        height = max(ROW, 16 * len(words) + 6)
-        content.append(svg.lines(words, LABELS, y + height / 2, anchor="end"))
-        content.append(_segments(row, y + (height - BAR) / 2, scale, name))
+        label, bar_y, height = labelled(row.label, y, BAR, ROW, shape)
+        content += [label, _segments(row, bar_y, scale, name, shape)]
         if any(row.values):
-            marks.append(_mark(row, y, height, scale))
+            marks.append(_mark(row, y, height, scale, shape))
         y += height
-    content.append(svg.line(GROUND, top, GROUND, y, stroke=palette.INK, stroke_width=1))
+    content.append(svg.line(shape.ground, top, shape.ground, y, stroke=palette.INK, stroke_width=1))
     return Drawn(y + 4, "".join(content), tuple(marks))
 
 
-def _segments(row, y, scale, name):
-    parts, x, total = [], float(GROUND), sum(row.values)
+def labelled(words: str, y: float, bar: float, least: float, shape: Shape) -> tuple[str, float, float]:
+    """A row's label drawn, where its mark of height `bar` begins, and how high the row is, `least` at least."""
+    if shape.labels:
+        lines = svg.wrapped(words, shape.labels - 16)
+        height = max(least, 16 * len(lines) + 6)
+        return svg.lines(lines, shape.labels, y + height / 2, anchor="end"), y + (height - bar) / 2, height
+    lines = svg.wrapped(words, shape.width - 8)
+    above = 16 * len(lines)
+    return svg.lines(lines, shape.ground + 4, y + above / 2 + 2), y + above + 5, above + bar + 13
+
+
+def _segments(row, y, scale, name, shape):
+    parts, x, total = [], float(shape.ground), sum(row.values)
     for n, value in enumerate(row.values):
         if value:
             fill = palette.series_fill(name, n)
@@ -67,24 +76,27 @@ def _segments(row, y, scale, name):
     return "".join(parts)
 
 
-def _mark(row, y, height, scale):
+def _mark(row, y, height, scale, shape):
     """What a finger hits is as high as the row and reaches over the number."""
     total = sum(row.values)
-    return Mark(GROUND, y, total * scale + RIGHT, height, f"{row.label}: {number(total)}", row.selection)
+    label = f"{row.label}: {number(total)}"
+    return Mark(shape.ground, y, total * scale + RIGHT, height, label, row.selection)
 
 
-def _key_height(series):
-    return 30 if len(series) > 1 else 4
+def key(series, name, shape: Shape = WIDE, *, first: int = 0) -> tuple[str, float]:
+    """The fills and a sample of each with its word, and how high they stand.
 
-
-def key(series, name, *, first: int = 0):
-    """The fills, and a sample of each with its word; `first` is the fill of the first word, the next one the other."""
+    `first` is the fill of the first word, the next one the other.
+    """
     if len(series) == 1:
-        return ""
-    parts, x = [palette.patterns(name)], 8.0
+        return "", 4
+    parts, x, y = [palette.patterns(name)], 8.0, 6
     for n, word in enumerate(series):
+        room = 21 + svg.width_of(word)
+        if x + room > shape.width:
+            x, y = 8.0, y + 20
         fill = palette.series_fill(name, abs(first - n))
-        parts.append(svg.rectangle(x, 6, 16, 13, fill, stroke=palette.INK, stroke_width=0.8))
-        parts.append(svg.text(word, x + 21, 17))
-        x += 21 + svg.width_of(word) + 24
-    return "".join(parts)
+        parts.append(svg.rectangle(x, y, 16, 13, fill, stroke=palette.INK, stroke_width=0.8))
+        parts.append(svg.text(word, x + 21, y + 11))
+        x += room + 24
+    return "".join(parts), y + 24

@@ -55,6 +55,7 @@ class Chart:
     svg: str
     table: Table
     marks: tuple[Mark, ...] = ()
+    narrow: "Chart | None" = None  # the same for a telephone
 
     @property
     def viewbox(self) -> str:

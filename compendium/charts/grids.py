@@ -1,13 +1,15 @@
 """Grids of cells shaded by one scale: the heat table state × objective and the tile map of the 32 states."""
 
+from typing import NamedTuple
+
 from compendium.charts import palette, svg
-from compendium.charts.bars import Drawn
 from compendium.charts.chart import Mark
+from compendium.charts.shape import NARROW, WIDE, Drawn
 from compendium.prose import number
 
-WIDTH, LABELS, CELL = 720, 150, 24.5
+LABELS, CELL = 150, 24.5
 TOP = 54
-TILE, TILE_GAP = 66, 5
+COLUMNS, ROWS = 10, 5
 
 # Where each state stands (column, row) and what its tile says: neighbours stay neighbours as far as a grid allows.
 TILES = {
@@ -70,8 +72,8 @@ def heat(rows, columns, select) -> Drawn:
                     Mark(x, y, CELL, CELL, f"{label}, objetivo {column}: {value}", select(key, column))
                 )
         y += CELL
-    content.append(_scale(y + 16, most))
-    return Drawn(y + 44, "".join(content), tuple(marks))
+    shades, height = _scale(y + 16, most)
+    return Drawn(height, "".join([*content, shades]), tuple(marks))
 
 
 def _columns(columns):
@@ -92,36 +94,60 @@ def _cell(x, y, size, value, most):
 
 def tiles(values, names, select) -> Drawn:
     """values and names by the state's code; select(code) is the selection behind a tile."""
-    most = max([*values.values(), 0])
+    wide = _tiles(values, names, select, WIDE.width, Tile(66, 5, 13, 17))
+    return wide._replace(narrow=_tiles(values, names, select, NARROW.width, Tile(33, 1.2, 9, 13)))
+
+
+class Tile(NamedTuple):
+    """Its side, the gap to the next, and the sizes of the two texts on it."""
+
+    side: float
+    gap: float
+    short: float
+    number: float
+
+
+def _tiles(values, names, select, width, tile):
+    most, step = max([*values.values(), 0]), tile.side + tile.gap
     content, marks = [], []
-    left = (WIDTH - 10 * (TILE + TILE_GAP)) / 2
+    left = (width - COLUMNS * step) / 2
     for code, (column, row, short) in TILES.items():
-        x, y = left + column * (TILE + TILE_GAP), 4 + row * (TILE + TILE_GAP)
+        x, y = left + column * step, 4 + row * step
         value = values.get(code, 0)
-        content.append(_tile(x, y, short, value, most))
+        content.append(_tile(x, y, short, value, most, tile))
         if value:
-            marks.append(Mark(x, y, TILE, TILE, f"{names.get(code, short)}: {number(value)}", select(code)))
-    bottom = 4 + 5 * (TILE + TILE_GAP)
-    content.append(_scale(bottom + 10, most))
-    return Drawn(bottom + 40, "".join(content), tuple(marks))
+            label = f"{names.get(code, short)}: {number(value)}"
+            marks.append(Mark(x, y, tile.side, tile.side, label, select(code)))
+    shades, height = _scale(4 + ROWS * step + 10, most, width)
+    return Drawn(height, "".join([*content, shades]), tuple(marks))
 
 
-def _tile(x, y, short, value, most):
+def _tile(x, y, short, value, most, tile):
     step = palette.step(value, most)
-    middle, ink = x + TILE / 2, palette.on(step)
+    middle, ink, side = x + tile.side / 2, palette.on(step), tile.side
     return (
-        svg.rectangle(x, y, TILE, TILE, palette.SCALE[step], stroke="#98989A", stroke_width=0.8)
-        + svg.text(short, middle, y + 26, size=13, anchor="middle", fill=ink)
-        + svg.text(number(value), middle, y + 49, size=17, anchor="middle", fill=ink, font_weight=600)
+        svg.rectangle(x, y, side, side, palette.SCALE[step], stroke="#98989A", stroke_width=0.8)
+        + svg.text(short, middle, y + side * 0.39, size=tile.short, anchor="middle", fill=ink)
+        + svg.text(
+            number(value),
+            middle,
+            y + side * 0.75,
+            size=tile.number,
+            anchor="middle",
+            fill=ink,
+            font_weight=600,
+        )
     )
 
 
-def _scale(y, most):
-    """What the shades mean; every mark bears its number all the same."""
+def _scale(y, most, width=WIDE.width) -> tuple[str, float]:
+    """What the shades mean, and where that ends; every mark bears its number all the same."""
     parts, x = [], 8.0
     for step, first, last in [(0, 0, 0), *palette.steps_of(most)]:
         word = number(first) if first == last else f"{number(first)}–{number(last)}"
+        if x + 21 + svg.width_of(word, 12) > width:
+            x, y = 8.0, y + 20
         parts.append(svg.rectangle(x, y, 16, 13, palette.SCALE[step], stroke="#98989A", stroke_width=0.8))
         parts.append(svg.text(word, x + 21, y + 11, size=12))
         x += 21 + svg.width_of(word, 12) + 22
-    return "".join(parts)
+    return "".join(parts), y + 28

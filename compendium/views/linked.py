@@ -36,9 +36,17 @@ class LinkedRow(NamedTuple):
     is_total: bool
 
 
+class LinkedPicture(NamedTuple):
+    """A drawing with its marks; `shape` says on which screens it is shown."""
+
+    shape: str
+    drawing: Chart
+    marks: list[LinkedMark]
+
+
 class Linked(NamedTuple):
     chart: Chart
-    marks: list[LinkedMark]
+    pictures: list[LinkedPicture]
     rows: list[LinkedRow]
 
     @classmethod
@@ -48,9 +56,17 @@ class Linked(NamedTuple):
         def href(selection):
             return f"{address}?{view.query(view.selection.and_(selection))}" if selection is not None else ""
 
-        marks = [
-            LinkedMark(*(f"{n:g}" for n in (m.x, m.y, m.width, m.height)), m.label, href(m.selection))
-            for m in chart.marks
+        shapes = [("wide", chart), ("narrow", chart.narrow)] if chart.narrow else [("", chart)]
+        pictures = [
+            LinkedPicture(
+                shape,
+                drawing,
+                [
+                    LinkedMark(*(f"{n:g}" for n in (m.x, m.y, m.width, m.height)), m.label, href(m.selection))
+                    for m in drawing.marks
+                ],
+            )
+            for shape, drawing in shapes
         ]
         rows = [
             LinkedRow(
@@ -58,7 +74,7 @@ class Linked(NamedTuple):
             )
             for row in chart.table.rows
         ]
-        return cls(chart, marks, rows)
+        return cls(chart, pictures, rows)
 
 
 class Filter(NamedTuple):

@@ -19,8 +19,10 @@ NUMBER = re.compile(r"[\d,]+(?:\.\d+)?")
 
 
 def drawn(of):
+    """Every chart, and the narrow shape of those that have one."""
     statistics = count(of)
-    return [draw(name, statistics, of.catalogues) for name in CHARTS]
+    charts = [draw(name, statistics, of.catalogues) for name in CHARTS]
+    return [shape for chart in charts for shape in (chart, chart.narrow) if shape]
 
 
 def tree(chart):
@@ -88,6 +90,19 @@ def test_drawings_stay_inside_their_frame(of):
             assert mark.x + mark.width <= chart.width + 1
             assert mark.y + mark.height <= chart.height + 1
             assert mark.height >= 24  # what a finger can hit
+
+
+def test_a_telephone_sees_the_same_marks_in_less_width():
+    statistics, of = count(book_of_everything()), book_of_everything()
+    charts = [draw(name, statistics, of.catalogues) for name in CHARTS]
+    assert [chart.name for chart in charts if not chart.narrow] == [
+        "estados-objetivos"
+    ]  # this one is scrolled
+    for chart in filter(lambda chart: chart.narrow, charts):
+        narrow = chart.narrow
+        assert narrow.width <= 344
+        assert [(m.label, m.selection) for m in narrow.marks] == [(m.label, m.selection) for m in chart.marks]
+        assert (narrow.finding, narrow.table) == (chart.finding, chart.table)
 
 
 def test_names_are_written_as_text():

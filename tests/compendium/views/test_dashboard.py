@@ -99,7 +99,7 @@ def test_every_mark_and_number_leads_to_as_many_entries_as_it_says(client, some,
         page = open_(client, editor, **query)
         asked = {}
         for linked in page.context["charts"]:
-            for mark in linked.marks:
+            for mark in (mark for picture in linked.pictures for mark in picture.marks):
                 if linked.chart.name != "personas":
                     asked[mark.href] = int(mark.label.rpartition(": ")[2])
             if linked.chart.name in ("retos", "retos-sectores"):
@@ -116,7 +116,8 @@ def test_the_drawing_is_the_same_with_and_without_addresses(client, some, editor
     page = open_(client, editor).content.decode()
     drawings = re.findall(r'<svg[^>]* class="chart-drawing".*?</svg>', page, re.DOTALL)
     view = open_(client, editor).context["view"]
-    assert [unescape(each) for each in drawings] == [unescape(str(chart.svg)) for chart in view.charts()]
+    shapes = [shape for chart in view.charts() for shape in (chart, chart.narrow) if shape]
+    assert [unescape(each) for each in drawings] == [unescape(str(shape.svg)) for shape in shapes]
 
 
 def test_a_condition_of_a_mark_is_shown_and_can_be_taken_away(client, some, editor):
