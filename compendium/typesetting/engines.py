@@ -9,7 +9,7 @@ from importlib import metadata
 
 from compendium.typesetting import files
 
-FORMAT = "1"  # of the fragments; goes up when the same text is kept differently
+FORMAT = "2"  # of the fragments; goes up when the same text is kept differently
 ADDRESS = re.compile(r'pmm://(?:static|font)/[^"\')\s]+')
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from compendium.typesetting import heads
 from compendium.typesetting.assembly import outline, trees, watermark
-from compendium.typesetting.assembly.about import catalogue_entries, information, metadata
+from compendium.typesetting.assembly.about import catalogue_entries, colours, information, metadata
 from compendium.typesetting.assembly.moved import Moved
 from compendium.typesetting.assembly.writer import Writer, reference
 from compendium.typesetting.fragment import Fragment
@@ -126,11 +126,16 @@ class Book:
             b"/StructTreeRoot %s" % reference(self.root),
             b"/Names <</Dests %s>>" % reference(trees.names(self.writer, self._places())),
             b"/Outlines %s" % reference(outline.put(self.writer, list(self._bookmarks()))),
-            b"/Metadata %s" % reference(metadata(self.writer, about)),
+            b"/Metadata %s" % reference(metadata(self.writer, about, is_archival=self._is_archival())),
+            colours(self.writer),
             catalogue_entries(about),
         ]
         self.writer.put(self.catalogue, b"<<%s>>" % b"".join(entries))
         return self.writer.finish(self.catalogue, information(self.writer, about))
+
+    def _is_archival(self):
+        """PDF/A forbids signs that no font draws; whoever wrote one in an entry has the book without that claim."""
+        return not any(fragment.missing_glyphs for fragment in self.plan.fragments)
 
     def _put_page_tree(self):
         kids, count = array(self.page_numbers), len(self.page_numbers)

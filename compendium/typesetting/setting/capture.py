@@ -6,6 +6,7 @@ import zlib
 import pydyf
 
 from compendium.typesetting.fragment import END, REFERENCE, Fragment
+from compendium.typesetting.setting import tags
 
 POINTER = re.compile(rb"(\d+) 0 R")
 # A link inside the document leaves the part as an address of ours and becomes a named place again.
@@ -16,6 +17,7 @@ COMPRESSION = 6  # the engine's 9 takes twice as long for a hundredth less
 def capture(document, pdf, faces, *, mark: str) -> Fragment:
     """The pages of `document`, drawn into `pdf`. `mark` makes identifiers differ from those of other parts."""
     pages = [each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page"]
+    tags.complete(pdf, len(pages))
     numbers = Numbers(pdf, pages)
     _enclose(numbers, pages)
     fragment = Fragment(faces=faces, top=numbers.many(numbers.document["K"]))
@@ -100,6 +102,7 @@ def _restore_links(pdf):
     for link in pdf.objects:
         if not isinstance(link, dict) or link.get("Subtype") != "/Link" or "A" not in link:
             continue
+        link["F"] = tags.SHOWN_ON_PAPER
         address = link["A"]["URI"].string
         if address.startswith(PLACE):
             name = address.removeprefix(PLACE)
@@ -111,9 +114,9 @@ def _restore_links(pdf):
 
 
 def _mark_identifiers(objects, mark, fragment, numbers):
-    """Heads of tables are named by number: unique in a part, and with the mark in the document."""
+    """Heads of tables and notes are named by number: unique in a part, and with the mark in the document."""
     for each in objects:
-        if isinstance(each, dict) and "ID" in each and each.get("S") == "/TH":
+        if isinstance(each, dict) and "ID" in each and each.get("S") in ("/TH", "/Note"):
             # The cells share the string object, so theirs change with it.
             each["ID"].string = f"{mark}-{each['ID'].string}"
             fragment.ids[each["ID"].string] = numbers.own[each.number]

@@ -7,7 +7,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from compendium.typesetting.engine import PDF_VARIANT, OwnFiles, refuse_warnings, translated_errors
 from compendium.typesetting.fragment import Fragment
-from compendium.typesetting.setting import capture, faces
+from compendium.typesetting.setting import capture, faces, tags
 from compendium.typesetting.watch import listening
 
 BASE = "pmm://static/"
@@ -17,6 +17,7 @@ class Press:
     def __init__(self):
         self.build_fonts = drawing.build_fonts_dictionary
         faces.leave_to_the_document()
+        tags.name_notes()
         self.files = faces.own_files()
         self.styles = {}
 
