@@ -17,6 +17,7 @@ from compendium.snapshot import participants
 from compendium.typesetting.single import render
 from reporting import richtext
 from reporting.models import Checkpoint, Entry, Event, Institution
+from tests.compendium import accessible, measuring
 from tests.compendium.reading import PrintedBook, bare, expected, missing_in_order
 
 FIELDS = (
@@ -182,6 +183,34 @@ def test_contents_give_the_pages_where_the_headings_stand(made):
             page = typeset.anchors[objective.anchor]
             assert bare(f"OBJETIVO {objective.number}{objective.title}") in book.body_of(page)
             assert bare(f"{objective.label}{page}") in contents
+
+
+def test_the_index_gives_the_page_where_each_entry_stands(made):
+    """Each institution's line, and each entry's heading on the page that the line names."""
+    typeset, book = made["typeset"], made["book"]
+    chapters = compendio.compose_chapters(made["snapshot"])
+    pages = range(typeset.anchors["indice"], typeset.pages + 1)
+    index = bare("".join(book.body_of(page) for page in pages))
+    rows = compendio.annexes.index(made["snapshot"], chapters)["rows"]
+    lines = [
+        bare(
+            f"{group['title']}: "
+            + ", ".join(f"{e.number} ({typeset.anchors[e.anchor]})" for e in group["entries"])
+        )
+        for row in rows
+        for group in row["groups"]
+    ]
+    assert missing_in_order(index, lines) == []
+    for each in compendio.entries_of(chapters):
+        assert bare(each.heading)[:40] in book.body_of(typeset.anchors[each.anchor])
+
+
+def test_a_blind_reader_lacks_nothing(made):
+    assert accessible.faults(made["typeset"].pdf) == []
+
+
+def test_every_sign_stands_on_its_page_and_over_no_other(made):
+    assert measuring.out_of_place(made["typeset"].pdf) == []
 
 
 def test_the_book_joined_from_parts_is_the_book_of_a_single_call(made, program, tmp_path):

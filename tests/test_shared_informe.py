@@ -18,6 +18,7 @@ from compendium.documents.printing import print_document
 from compendium.models import Edition
 from compendium.snapshot import participants
 from compendium.statistics.ranking import shares
+from tests.compendium import accessible, measuring
 
 pytestmark = pytest.mark.django_db
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -149,3 +150,11 @@ def test_every_entry_of_an_objective_is_behind_its_sentence(made, gold):
     )
     for objective, many in by_objective.items():
         assert re.search(rf"El objetivo {objective} reúne ({many}|\w+) acci", text), objective
+
+
+def test_a_blind_reader_lacks_nothing(made):
+    assert accessible.faults(made["typeset"].pdf) == []
+
+
+def test_every_sign_stands_on_its_page_and_over_no_other(made):
+    assert measuring.out_of_place(made["typeset"].pdf) == []
