@@ -280,6 +280,10 @@ SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=not DEMO)
 WEBAUTHN = env.bool("WEBAUTHN", default=HTTPS)
 MFA_ADAPTER = "reporting.second_factor.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *(["webauthn"] if WEBAUTHN else [])]
+MFA_FORMS = {
+    "add_webauthn": "reporting.forms.security_key.AddKeyForm",
+    "edit_webauthn": "reporting.forms.security_key.RenameKeyForm",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # whoever has an account was invited at that address
 MFA_TOTP_ISSUER = "PMM México"
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off

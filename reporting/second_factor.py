@@ -28,6 +28,10 @@ class SecondFactor(DefaultMFAAdapter):
     def decrypt(self, encrypted_text):
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
+    def generate_authenticator_name(self, user, kind):
+        known = Authenticator.objects.filter(user=user, type=kind).count()
+        return _("Llave %(number)d") % {"number": known + 1}
+
 
 def is_missing(user: User) -> bool:
     """Whether this person must set up a second factor before anything else."""

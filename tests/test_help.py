@@ -17,6 +17,7 @@ NO_PAGES = {
         "javascript_catalog",
         "proof_download",
         "mfa_download_recovery_codes",
+        "account_provider_answer",
     ),
     # Pages of a library that say all there is to say in one sentence.
     *("account_inactive", "account_signup", "account_email", "account_email_verification_sent"),

@@ -81,6 +81,12 @@ def rich(text) -> SafeString:
 
 
 @register.simple_tag
+def keys_are_offered() -> bool:
+    """Whether a security key may be a second factor here."""
+    return "webauthn" in settings.MFA_SUPPORTED_TYPES
+
+
+@register.simple_tag
 def demo_accounts() -> dict | None:
     """The accounts of the sample data, only where the demo flag is set."""
     if not settings.DEMO:

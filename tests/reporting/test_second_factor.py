@@ -77,6 +77,7 @@ def test_signing_in_then_asks_for_the_code(client, reviewer, cycle):
     assert where(sign_in(client, reviewer)) == reverse("mfa_authenticate")
     assert client.get(reverse("review_queue")).status_code == 302
     Authenticator.objects.filter(user=reviewer).update(last_used_at=None)
+    assert "llave" not in client.get(reverse("mfa_authenticate")).content.decode()  # there is none
     wrong = client.post(reverse("mfa_authenticate"), {"code": "000000"})
     assert "Código incorrecto" in wrong.content.decode()
     client.post(reverse("mfa_authenticate"), {"code": code_of(secret)})
