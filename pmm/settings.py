@@ -207,6 +207,7 @@ CELERY_BEAT_SCHEDULE = {
     # Once would do: the hours after it make good for a morning on which nothing ran.
     "reminders": {"task": "reporting.remind", "schedule": crontab(hour="7-9", minute=0)},
     "digests": {"task": "reporting.gather", "schedule": crontab(hour=18, minute=0)},
+    "checks": {"task": "reporting.check_cycle", "schedule": 600, "options": {"expires": 600}},
     "parts": {"task": "compendium.prepare", "schedule": 600, "options": {"expires": 600}},
     "proofs": {"task": "compendium.close_proofs", "schedule": 600, "options": {"expires": 600}},
     "old parts": {"task": "compendium.sweep_parts", "schedule": 24 * 60 * 60},

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from reporting import checks
 from reporting.checks import duplicates
 from reporting.checks.completeness import field_of_finding, section_of_finding
@@ -15,6 +17,7 @@ from reporting.models import Cycle, CycleCheck, DistinctPair, Entry, EntryCheck,
 KEPT_SETS = 8  # of entries checked together: one a reviewer's assignment, one for editors, one of all
 BATCH = 100  # entries whose content is in memory at a time
 KEPT = ["fingerprint", "findings", "open_findings"]
+SENT = tuple(status for status in Status.values if status != Status.DRAFT)
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,12 @@ def cycle_findings(
     return _answered(entries, found)
 
 
+def check_current() -> None:
+    """Look ahead of who will ask: the sent entries of the cycle under way, each and together."""
+    if cycle := Cycle.objects.current():
+        cycle_findings(cycle, only=SENT)
+
+
 def explain(entry: Entry, *, check: str, field: str, passage: str, note: str, by: User) -> None:
     """Say why a finding is right as it stands; it holds as long as the passage does."""
     Explanation.objects.update_or_create(
@@ -155,6 +164,22 @@ def likely_pairs(cycle: Cycle, user: User) -> list[Pair]:
         Pair(entries[first], entries[second], score, tuple(reasons))
         for first, second, score, reasons in _open_pairs(cycle, _together(cycle, list(entries.values())))
     ]
+
+
+def pairs_of(entry: Entry, user: User) -> list[Pair]:
+    """The likely pairs that `entry` is one of, the other one second, as found when its cycle was last checked."""
+    found = {}
+    kept = CycleCheck.objects.filter(cycle=entry.cycle_id).order_by("pk")
+    for pairs in kept.values_list("pairs", flat=True):
+        for first, second, score, reasons in pairs:
+            if entry.pk in (first, second):
+                found[second if first == entry.pk else first] = score, tuple(reasons)
+    apart = DistinctPair.objects.filter(Q(first=entry) | Q(second=entry)).values_list("first", "second")
+    others = Entry.objects.visible_to(user).filter(
+        pk__in=found.keys() - {pk for pair in apart for pk in pair}
+    )
+    pairs = [Pair(entry, other, *found[other.pk]) for other in others.with_names().filter(status__in=SENT)]
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.second.pk))
 
 
 def tell_apart(one: Entry, other: Entry, *, by: User) -> None:

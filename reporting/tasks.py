@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from reporting import audit, calendar_news, reminding
+from reporting import audit, calendar_news, checking, reminding
 from reporting.outbox import gathering, sending
 
 log = logging.getLogger(__name__)
@@ -43,3 +43,8 @@ def remind() -> None:
 @shared_task(name="reporting.tell_opened")
 def tell_opened() -> None:
     calendar_news.opened()
+
+
+@shared_task(name="reporting.check_cycle")
+def check_cycle() -> None:
+    checking.check_current()

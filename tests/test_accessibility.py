@@ -12,7 +12,17 @@ from compendium import arranging, builder, proofing
 from compendium.freeze import freeze
 from compendium.models import Build, CycleText
 from compendium.publishing import publish
-from reporting import audit, calling, drafting, inviting, observing, scheduling, suggesting, workflow
+from reporting import (
+    audit,
+    calling,
+    checking,
+    drafting,
+    inviting,
+    observing,
+    scheduling,
+    suggesting,
+    workflow,
+)
 from reporting.attaching import attach
 from reporting.models import (
     Call,
@@ -171,6 +181,8 @@ def test_pages_of_a_reviewer(width, window, make_entry, reviewer):
         check(page, path)
     for status in (Status.SUBMITTED, Status.RETURNED, Status.APPROVED):
         check(page, f"/revision/{make_entry(status, title='Programa largo ' * 20).pk}/")
+    checking.check_current()
+    check(page, f"/revision/{Entry.objects.first().pk}/")  # with those that may be the same programme
     check(page, "/revision/")
     observed = observed_entry(make_entry, Status.SUBMITTED)
     check(page, f"/revision/{observed.pk}/?campo=results")

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 
 from reporting import checking, checks
-from reporting.models import Status
 from reporting.permissions import get_cycle, is_editor
 
 PER_PAGE = 50
@@ -17,8 +16,7 @@ PER_PAGE = 50
 @login_required
 def cycle_findings(request, name):
     cycle = get_cycle(request.user, name, allow=is_editor)
-    sent = [status for status in Status.values if status != Status.DRAFT]
-    found = checking.cycle_findings(cycle, only=sent)
+    found = sorted(checking.cycle_findings(cycle, only=checking.SENT), key=_gravest_first)
     check, severity = request.GET.get("comprobacion", ""), request.GET.get("gravedad", "")
     chosen = [each for each in found if _is_chosen(each, check, severity)]
     context = {
@@ -33,6 +31,11 @@ def cycle_findings(request, name):
         "total": len(chosen),
     }
     return render(request, "compendium/cycle_findings.html", context)
+
+
+def _gravest_first(each: checking.Answered) -> tuple[int, bool]:
+    """What somebody left blank comes after what somebody wrote: it is plain, and there is much of it."""
+    return list(checks.SEVERITIES).index(each.finding.severity), each.finding.check == "completeness"
 
 
 def _is_chosen(each: checking.Answered, check: str, severity: str) -> bool:

@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from reporting import comparing, queueing, suggesting, workflow
-from reporting.checking import findings_of
+from reporting import comparing, joining, queueing, suggesting, workflow
+from reporting.checking import findings_of, pairs_of
 from reporting.forms import HighlightForm, ObservationForm, ReasonForm
 from reporting.models import Seen, Status
 from reporting.permissions import (
@@ -167,6 +167,9 @@ def _context(user, entry, form, threads, comparison) -> dict:
         "timeline": timeline_of(entry, user),
         "holder": holder_of(entry),
         "findings": findings_of(entry),
+        "pairs": pairs_of(entry, user),
+        "may_join": can_review(user, entry),
+        "decisions": list(joining.DECISIONS.items()),
         "form": form or ReasonForm(initial={"version": entry.version}),
         "may_decide": may_decide,
         "may_reopen": entry.status == Status.APPROVED and can_reopen(user, entry),

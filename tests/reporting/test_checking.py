@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from compendium.models import Edition
 from reporting import checking, checks, drafting, workflow
-from reporting.models import CycleCheck, Entry, EntryCheck, Explanation, Status
+from reporting.models import CycleCheck, Entry, EntryCheck, Explanation, Status, User
+from reporting.tasks import check_cycle
 
 WRONG_SUM = "<p>Se atendió a 258 personas: 139 mujeres y 64 hombres.</p>"
 CURP = "<p>Se atendió a la beneficiaria con CURP GARC850101MDFRRL09.</p>"
@@ -147,6 +148,40 @@ def test_what_somebody_told_apart_is_found_no_more(make_entry, cycle, reviewer):
     checking.tell_apart(third, one, by=reviewer)
     checking.tell_apart(third, other, by=reviewer)
     assert of(checking.cycle_findings(cycle), "duplicates") == []
+
+
+def test_an_entry_shows_whom_it_resembles_as_last_found(make_entry, cycle, liaison, reviewer):
+    title = "Orientación a personas en retorno en aeropuertos"
+    one, other, third = [make_entry(Status.SUBMITTED, title=title) for _ in "abc"]
+    assert checking.pairs_of(one, reviewer) == []  # nobody has looked yet
+    check_cycle()
+    assert [(pair.first, pair.second) for pair in checking.pairs_of(one, reviewer)] == [
+        (one, other),
+        (one, third),
+    ]
+    checking.tell_apart(third, one, by=reviewer)
+    assert [pair.second for pair in checking.pairs_of(one, reviewer)] == [other]
+    assert checking.pairs_of(one, User.objects.create(email="nadie@otra.example")) == []
+
+
+def test_the_review_page_offers_the_decision_to_who_reviews_alone(client, make_entry, reviewer, editor):
+    title = "Orientación a personas en retorno en aeropuertos"
+    one, other = [make_entry(Status.SUBMITTED, title=title) for _ in "ab"]
+    check_cycle()
+    asked = reverse("pair_decide", args=[one.pk, other.pk])
+    for person, decides in ((reviewer, True), (editor, False)):
+        client.force_login(person)
+        page = client.get(reverse("review_detail", args=[one.pk])).content.decode()
+        assert (other.folio in page, asked in page) == (True, decides)
+
+
+def test_what_was_left_blank_comes_last_among_the_equally_grave(client, make_entry, editor, cycle):
+    make_entry(Status.SUBMITTED, results=WRONG_SUM)
+    client.force_login(editor)
+    page = client.get(reverse("cycle_findings", args=[cycle.name])).context["page"]
+    warnings = [each.finding.check for each in page if each.finding.severity == "warns"]
+    assert warnings[0] == "figures"
+    assert set(warnings[1:]) == {"completeness"}
 
 
 def test_who_looks_at_other_entries_does_not_undo_what_was_kept(make_entry, cycle, django_assert_num_queries):
