@@ -1,5 +1,6 @@
 """Roles and accounts of people: given, taken, closed and opened again, each with its row in the audit log."""
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -42,6 +43,20 @@ def deactivate(person: User, *, by: User, reason: str = "") -> None:
 
 def activate(person: User, *, by: User) -> None:
     _switch(person, True, "person_activated", by=by)
+
+
+def has_factor(person: User) -> bool:
+    return Authenticator.objects.filter(user=person).exists()
+
+
+def take_factor(person: User, *, by: User) -> None:
+    """For who lost the phone and the codes: the password opens the account again, and another one is set up first."""
+    if person == by:
+        raise AppointmentRefused(_("El suyo se quita en su cuenta: ahí se confirma que es usted."))
+    with transaction.atomic():
+        taken, _kinds = Authenticator.objects.filter(user=person).delete()
+        if taken:
+            audit.record("factor_taken", by=by, about=person)
 
 
 def short_of_liaisons() -> QuerySet[Institution]:

@@ -47,6 +47,7 @@ ACTIONS = {
     "password_reset": _("Restableció su contraseña"),
     "factor_added": _("Agregó un segundo factor"),
     "factor_removed": _("Quitó un segundo factor"),
+    "factor_taken": _("Quitó el segundo factor de otra persona"),
     "codes_made": _("Generó códigos de recuperación"),
     "invited": _("Invitó"),
     "invitation_resent": _("Reenvió una invitación"),

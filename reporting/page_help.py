@@ -6,7 +6,7 @@ HELP = {
     # --- Everybody ----------------------------------------------------------------------------
     "home": [
         _("Desde aquí se entra. La cuenta la da UPMRIP por invitación: nadie puede abrirla por su lado."),
-        _("Si olvidó su contraseña, use «¿Olvidó su contraseña?» en la página de entrada."),
+        _("Si olvidó su contraseña, use «¿Ha olvidado su contraseña?» en la página de entrada."),
     ],
     "message_list": [
         _("Aquí quedan los avisos que le enviamos, también los que no le hayan llegado por correo."),
@@ -30,7 +30,9 @@ HELP = {
     "entry_create": [
         _("Un registro es un programa o acción de su institución en este ejercicio."),
         _("Con título, institución y objetivo se crea el borrador; lo demás puede esperar y se guarda solo."),
-        _("Si el mismo programa se reportó el año pasado, empiece mejor en «registros del año pasado»."),
+        _(
+            "Si el mismo programa se reportó el año pasado, empiece mejor en «Decidir y partir del año pasado»."
+        ),
     ],
     "previous_list": [
         _(
@@ -162,9 +164,7 @@ HELP = {
     ],
     "template_list": [_("Los textos de los avisos. Los cambios valen para los que se preparen después.")],
     "template_edit": [
-        _(
-            "Lo que está entre llaves se llena solo, como {ejercicio} o {cierre}: no lo traduzca ni lo cambie."
-        ),
+        _("Lo que está entre llaves dobles se llena solo con lo que ocurrió: no lo traduzca ni lo cambie."),
     ],
     "outage_note": [
         _("Anote desde cuándo y hasta cuándo no se pudo trabajar. Los cierres que toca se recorren solos."),
@@ -300,7 +300,7 @@ HELP = {
     ],
     "account_data": [_("Todo lo que el sistema guarda de usted, para leerlo o descargarlo.")],
     "account_logout": [
-        _("Al salir se cierra sólo esta sesión. Las de otros equipos se cierran en «Sesiones».")
+        _("Al salir se cierra sólo esta sesión. Las de otros equipos se cierran en «Sesiones abiertas».")
     ],
     "account_change_password": [_("Una frase larga que sólo usted use es mejor que signos difíciles.")],
     "account_reset_password": [

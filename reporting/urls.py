@@ -89,6 +89,7 @@ urlpatterns = [
     path("personas/<int:pk>/relevo/", people.handover, name="person_handover"),
     path("personas/<int:pk>/papeles/", people.give_role, name="person_give_role"),
     path("personas/<int:pk>/papeles/<int:membership>/retirar/", people.take_role, name="person_take_role"),
+    path("personas/<int:pk>/segundo-factor/quitar/", people.take_factor, name="person_take_factor"),
     path("personas/<int:pk>/desactivar/", people.deactivate, name="person_deactivate"),
     path("personas/<int:pk>/reactivar/", people.activate, name="person_activate"),
     path("invitaciones/<int:pk>/reenviar/", invitations.resend, name="invitation_resend"),

@@ -102,6 +102,7 @@ DESKS = {
     "person_data": ("get", "302 403 403 403 403 200"),
     "person_give_role": ("post", "302 403 403 403 403 422"),
     "person_take_role": ("post", "302 403 302 403 403 404"),
+    "person_take_factor": ("post", "302 403 403 403 403 302"),
     "person_deactivate": ("post", "302 403 403 403 403 302"),
     "person_activate": ("post", "302 403 403 403 403 302"),
     "invitation_resend": ("post", "302 403 302 403 403 302"),
@@ -189,7 +190,7 @@ DESKS = {
 }
 KEEPING = ("detail", "edit", "rename", "merge", "confirm")
 CALENDAR = ("calendar", "change", "close", "reopen", "extend", "called")
-PERSON_VERBS = ("detail", "handover", "rectify", "data", "give_role", "deactivate", "activate")
+PERSON_VERBS = ("detail", "handover", "rectify", "data", "give_role", "take_factor", "deactivate", "activate")
 QUERIES = {"dashboard_compare": "?con=2025"}
 ACCOUNT = {  # the same for everybody signed in
     "account_login": ("get", "200 302 302 302 302 302"),

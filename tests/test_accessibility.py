@@ -4,6 +4,7 @@ import datetime
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -222,6 +223,7 @@ def test_pages_of_an_administrator(width, window, cycle, liaison, administrator)
         audit.record("exported", by=liaison, about=liaison, file="registros.xlsx", rows=number)
     inviting.invite("nueva@inm.example", Role.EDITOR, by=administrator)
     CycleText.objects.create(cycle=cycle, name="credits", writer=liaison)
+    Authenticator.objects.create(user=liaison, type=Authenticator.Type.TOTP, data={"secret": ""})
     for path in (
         "/bitacora/",
         f"/bitacora/?persona={liaison.pk}&pagina=2",

@@ -106,6 +106,16 @@ def activate(request, pk):
 
 
 @login_required
+@require_POST
+def take_factor(request, pk):
+    person = get_person(request.user, pk, allow=is_administrator)
+    done = _("%(person)s entra ya sólo con su contraseña, hasta que active otro segundo factor.") % {
+        "person": person
+    }
+    return _do(request, lambda: appointing.take_factor(person, by=request.user), done, "person_detail", pk=pk)
+
+
+@login_required
 def rectify(request, pk):
     person = get_person(request.user, pk, allow=is_administrator)
     form = RectifyForm(request.POST or None, instance=person)
@@ -170,6 +180,7 @@ def _context(user, person, role_form=None) -> dict:
         "desk": "people",
         "person": person,
         "is_administrator": is_administrator(user),
+        "has_factor": appointing.has_factor(person),
         "memberships": [(m, can_take_role(user, m)) for m in memberships],
         "role_form": role_form or RoleForm(by=user),
     }

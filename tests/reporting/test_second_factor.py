@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.test import Client
 from django.urls import reverse
 
 from reporting.models import AuditEvent
@@ -118,3 +119,27 @@ def test_only_the_demo_accounts_go_without(demo, required):
     env = {**os.environ, "DEMO": demo}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
     assert re.search(r"\w+$", done.stdout.strip())[0] == str(required)
+
+
+def test_who_lost_the_phone_and_the_codes_gets_in_again_by_an_administrator(client, reviewer, administrator):
+    sign_in(client, reviewer)
+    activate(client)
+    desk = Client()
+    sign_in(desk, administrator)
+    activate(desk)
+    taking = reverse("person_take_factor", args=[reviewer.pk])
+    assert taking in desk.get(reverse("person_detail", args=[reviewer.pk])).content.decode()
+    for _twice in range(2):
+        desk.post(taking)
+    assert taking not in desk.get(reverse("person_detail", args=[reviewer.pk])).content.decode()
+    client.post(reverse("account_logout"))
+    assert where(sign_in(client, reviewer)) == reverse("mfa_activate_totp")
+    taken = AuditEvent.objects.get(action="factor_taken")
+    assert (taken.actor, taken.object_label) == (administrator, str(reviewer))
+
+
+def test_nobody_takes_the_own_factor_without_saying_who_they_are(client, administrator):
+    sign_in(client, administrator)
+    activate(client)
+    client.post(reverse("person_take_factor", args=[administrator.pk]))
+    assert Authenticator.objects.filter(user=administrator, type=Authenticator.Type.TOTP).exists()
