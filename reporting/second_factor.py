@@ -8,12 +8,15 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from reporting.models import Role, User
 
 ROLES = frozenset({Role.REVIEWER, Role.EDITOR, Role.ADMIN})
+# What an authenticator keeps enciphered, in its data.
+SECRETS = {Authenticator.Type.TOTP: "secret", Authenticator.Type.RECOVERY_CODES: "seed"}
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 # What is needed to set one up, to leave, and what pages ask by themselves.
 OPEN = ("mfa_", "account_", "usersessions_", "session_state")
@@ -38,6 +41,18 @@ def is_missing(user: User) -> bool:
     if not settings.SECOND_FACTOR_REQUIRED or not user.is_authenticated or not user.roles & ROLES:
         return False
     return not Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+
+
+def encipher_anew() -> int:
+    """Put every secret under the key of today, all or none; returns how many. Raises InvalidToken."""
+    cipher = _cipher()
+    with transaction.atomic():
+        kept = Authenticator.objects.select_for_update().filter(type__in=SECRETS)
+        for authenticator in kept:
+            name = SECRETS[authenticator.type]
+            authenticator.data[name] = cipher.rotate(authenticator.data[name]).decode()
+            authenticator.save(update_fields=["data"])
+    return len(kept)
 
 
 class SecondFactorGate:
