@@ -95,7 +95,7 @@ def selection_of(query: QueryDict) -> Selection:
 
 def sources(user: User, cycle: Cycle) -> list[tuple[str, str]]:
     """(key, words) of what may be counted: entries as they stand, and for editors each edition."""
-    found = [(APPROVED, _("Registros aprobados, en vivo")), (SENT, _("Todo lo enviado, en vivo"))]
+    found = [(APPROVED, _("Aprobados, en vivo")), (SENT, _("Todo lo enviado, en vivo"))]
     if is_editor(user):
         numbers = Edition.objects.filter(cycle=cycle).values_list("number", flat=True)
         found += [(number, _("Edición %(number)s") % {"number": number}) for number in numbers]

@@ -32,11 +32,15 @@ def call(cycle: Cycle, institutions: Iterable[Institution | int], *, by: User | 
 
 
 def dismiss(call: Call, *, by: User) -> None:
-    """Take the call back, unless the institution has begun to report."""
+    """Take the call back, unless the institution has begun to report or has answered."""
     with transaction.atomic():
         call = Call.objects.select_for_update().get(pk=call.pk)
         if Entry.objects.filter(cycle=call.cycle_id, institution=call.institution_id).exists():
             raise CallRefused(_("La institución ya tiene registros en este ejercicio: sigue convocada."))
+        if call.has_nothing:
+            raise CallRefused(
+                _("La institución ya respondió que no tiene acciones: su respuesta se conserva.")
+            )
         call.delete()
         about = {"institution": call.institution.name}
         audit.record("cycle_changed", by=by, about=call.cycle, what=_("Retiró la convocatoria"), **about)

@@ -42,7 +42,7 @@ def board(request, name):
         "count": view.statistics,
         "is_print": "imprimir" in request.GET,
         "writes": CycleText.objects.filter(cycle=view.cycle, writer=request.user).exists(),
-        "cycles": Cycle.objects.exclude(pk=view.cycle.pk).values_list("name", flat=True),
+        "cycles": _comparable(view.cycle).values_list("name", flat=True),
     }
     return render(request, "compendium/dashboard.html", context)
 
@@ -95,9 +95,9 @@ def download(request, name, extension):
 
 @login_required
 def compare(request, name):
-    """This cycle beside another one, with the same filters."""
+    """This cycle beside another one, the one before when none is named, with the same filters."""
     view = _look(request, name)
-    other = get_cycle(request.user, request.GET.get("con", ""), allow=dashboard.may_look)
+    other = get_cycle(request.user, _other(request, view.cycle), allow=dashboard.may_look)
     before = dashboard.look(request.user, other, request.GET)
     charts = comparison.charts(*sorted((before, view), key=lambda each: each.cycle.period_start))
     context = {
@@ -106,6 +106,20 @@ def compare(request, name):
         "charts": [Linked.of(chart, view) for chart in charts],
     }
     return render(request, "compendium/dashboard_compare.html", context)
+
+
+def _comparable(cycle):
+    """The other cycles that count, the latest first."""
+    return Cycle.objects.filter(is_rehearsal=False).exclude(pk=cycle.pk)
+
+
+def _other(request, cycle) -> str:
+    if named := request.GET.get("con"):
+        return named
+    earlier = _comparable(cycle).filter(period_start__lt=cycle.period_start).first()
+    if earlier is None:
+        raise Http404(_("No hay un ejercicio anterior con el cual comparar."))
+    return earlier.name
 
 
 def _look(request, name):

@@ -50,7 +50,9 @@ def _table(found: list[checking.Answered]) -> list[dict]:
         {
             "key": key,
             "word": word,
-            "counts": [(severity, counts[key, severity]) for severity in checks.SEVERITIES],
+            "counts": [
+                (severity, name, counts[key, severity]) for severity, name in checks.SEVERITIES.items()
+            ],
             "open": unanswered[key],
         }
         for key, word in checks.NAMES.items()

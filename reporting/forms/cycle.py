@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from reporting.models import Cycle, Extension, Institution, Outage
@@ -16,7 +17,16 @@ def reason_field(help_text="", **kwargs) -> LineField:
     return LineField(label=_("Motivo"), max_length=250, help_text=help_text, **kwargs)
 
 
-class DatesForm(forms.ModelForm):
+class SaysWhere:
+    """What a constraint refuses stands at the field that its code names."""
+
+    def add_error(self, field, error):
+        for each in getattr(error, "error_dict", {}).pop(NON_FIELD_ERRORS, ()):
+            super().add_error(each.code if each.code in self.fields else None, each)
+        super().add_error(field, error)
+
+
+class DatesForm(SaysWhere, forms.ModelForm):
     """The five dates; the constraints of the model say what is out of order."""
 
     opens_at = MomentField(label=_("Abre"))
@@ -124,7 +134,7 @@ class CallForm(forms.Form):
         ]
 
 
-class OutageForm(forms.ModelForm):
+class OutageForm(SaysWhere, forms.ModelForm):
     starts_at = MomentField(label=_("Desde"))
     ends_at = MomentField(label=_("Hasta"))
     reason = LineField(

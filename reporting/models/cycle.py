@@ -66,6 +66,7 @@ class Cycle(models.Model):
             models.CheckConstraint(
                 condition=Q(period_start__lt=F("period_end")),
                 name="period_starts_before_it_ends",
+                violation_error_code="period_end",
                 violation_error_message=_(
                     "El periodo termina antes de empezar: corrija una de las dos fechas."
                 ),
@@ -73,6 +74,7 @@ class Cycle(models.Model):
             models.CheckConstraint(
                 condition=Q(opens_at__lt=F("soft_deadline"), soft_deadline__lte=F("closes_at")),
                 name="cycle_opens_then_warns_then_closes",
+                violation_error_code="closes_at",
                 violation_error_message=_(
                     "Escriba las fechas en orden: abre, fecha límite sugerida, cierra."
                 ),

@@ -29,6 +29,7 @@ class Outage(models.Model):
             models.CheckConstraint(
                 condition=Q(starts_at__lt=F("ends_at")),
                 name="outage_starts_before_it_ends",
+                violation_error_code="ends_at",
                 violation_error_message=_(
                     "La interrupción termina antes de empezar: corrija una de las dos horas."
                 ),

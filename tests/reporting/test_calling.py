@@ -49,6 +49,13 @@ def test_the_answer_says_who_when_and_why_and_can_be_withdrawn(call, cycle, liai
     assert (call.has_nothing, call.nothing_by, call.nothing_why) == (False, None, "")
 
 
+def test_who_answered_stays_called_and_the_answer_stays(call, editor, liaison):
+    calling.answer_nothing(call, by=liaison, why=WHY)
+    with pytest.raises(calling.CallRefused, match="su respuesta se conserva"):
+        calling.dismiss(call, by=editor)
+    assert Call.objects.get().nothing_why == WHY
+
+
 def test_the_answer_needs_a_reason(call, liaison):
     with pytest.raises(calling.CallRefused, match="Escriba por qué"):
         calling.answer_nothing(call, by=liaison, why="  ")

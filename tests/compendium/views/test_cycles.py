@@ -54,7 +54,8 @@ def test_calls_and_texts_are_left_out_when_not_wanted(edits, cycle, institution)
         ({"is_rehearsal": "on"}, "El nombre de un ensayo lleva guion"),
         ({"name": "2026-ensayo"}, "El nombre de un ensayo lleva guion"),
         ({"closes_at": "pronto"}, "Escriba el día y la hora, como 30/09/2026 18:00."),
-        ({"opens_at": "2030-01-01T10:00"}, "Escriba las fechas en orden"),
+        ({"opens_at": "2030-01-01T10:00"}, '<a href="#id_closes_at">Escriba las fechas en orden'),
+        ({"period_start": "2030-01-01"}, '<a href="#id_period_end">El periodo termina antes de empezar'),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_opened(changes, sentence, edits, cycle):

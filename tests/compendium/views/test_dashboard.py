@@ -174,6 +174,15 @@ def test_two_cycles_stand_side_by_side(client, some, editor, make_entry):
     assert general.chart.table.head == ("Concepto", "2024", "2025", "Diferencia")
     assert [cell.text for cell in general.rows[0].cells] == ["1", "3", "+2"]
     assert open_(client, editor, "dashboard_compare", con="1999").status_code == 404
+    assert open_(client, editor, "dashboard_compare").context["other"] == before
+
+
+def test_only_a_cycle_that_counts_is_offered_for_comparison(client, some, editor):
+    rehearsal = Cycle.of_year("2024-ensayo")
+    rehearsal.save()
+    assert list(open_(client, editor).context["cycles"]) == []
+    page = open_(client, editor, "dashboard_compare")
+    assert (page.status_code, "No hay un ejercicio anterior" in page.content.decode()) == (404, True)
 
 
 def test_without_any_cycle_the_page_says_so(client, db):

@@ -144,7 +144,7 @@ def test_an_outage_that_ends_before_it_starts_is_handed_back(edits, cycle):
     page = edits.post(
         reverse("outage_note"), outage_data(cycle, ends_at=cycle.closes_at - 2 * DAY)
     ).content.decode()
-    assert "La interrupción termina antes de empezar" in page
+    assert '<a href="#id_ends_at">La interrupción termina antes de empezar' in page
     assert not Outage.objects.exists()
 
 
