@@ -16,7 +16,7 @@ def tell(make_entry, liaison):
     entry = make_entry(title="Atención en la frontera")
 
     def told(key=1, to=liaison, kind="approved", **about):
-        outbox.post(kind, to=to, entry=entry, key=key, **(about or {"by": "Eva"}))
+        outbox.post(kind, to=to, entry=entry, key=key, **(about or {"by": "Eva", "reason": ""}))
         return Message.objects.get(key=f"{kind}:{key}", to=to)
 
     return told
