@@ -213,10 +213,18 @@ def test_every_sign_stands_on_its_page_and_over_no_other(made):
     assert measuring.out_of_place(made["typeset"].pdf) == []
 
 
+def test_no_page_of_the_chapters_holds_a_stray_line(made):
+    typeset, book = made["typeset"], made["book"]
+    openers = {typeset.anchors[chapter.anchor] for chapter in compendio.compose_chapters(made["snapshot"])}
+    pages = set(range(typeset.anchors["capitulo-1"], typeset.anchors["cierre"])) - openers
+    lengths = {page: len(book.body_of(page)) for page in pages}
+    assert {page: length for page, length in lengths.items() if 0 < length < 120} == {}
+
+
 def test_the_book_joined_from_parts_is_the_book_of_a_single_call(made, program, tmp_path):
     single = render(printing.to_html(compendio.compose(made["snapshot"])))
     joined = made["typeset"]
-    assert joined.parts.total > 50
+    assert joined.parts.total > 40
     assert (joined.pages, joined.anchors, joined.bookmarks) == (
         single.pages,
         single.anchors,

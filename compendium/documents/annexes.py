@@ -23,7 +23,7 @@ def parts(snapshot, statistics, chapters):
         (
             "siglas",
             "_acronyms.html",
-            _("Siglas y acrónimos usados en los textos"),
+            _("Siglas y acrónimos"),
             acronyms_table(snapshot),
         ),
         ("estados", "_states.html", _("Gobiernos estatales participantes"), states_list(statistics)),

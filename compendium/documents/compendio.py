@@ -17,6 +17,7 @@ from compendium.statistics import Statistics, count
 
 NAME = "compendio"
 LANGUAGE = "es-MX"
+SPARSE = 2  # entries an objective has on average, in a chapter whose objectives open no page of their own
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def compose(snapshot: Snapshot, statistics: Statistics | None = None) -> Documen
     changed = erratum.parts(snapshot, entries_of(chapters))
     front = [
         Part("cover", "_cover.html", cover(snapshot, plain)),
+        Part("title", "_title.html", {**cover(snapshot, plain), "colophon": colophon}),
         Part("legal", "_legal.html", {"texts": plain, "colophon": colophon}),
         *authorities(snapshot, rich_["authorities"]),
         Part(
@@ -205,8 +207,18 @@ def chapter_parts(chapters) -> list[Part]:
     parts = []
     for chapter in chapters:
         parts.append(Part(chapter.anchor, "_opener.html", chapter))
-        parts.extend(Part(objective.anchor, "_objective.html", objective) for objective in chapter.objectives)
+        parts.extend(objective_parts(chapter.objectives))
     return parts
+
+
+def objective_parts(objectives) -> list[Part]:
+    """Each on a page of its own, unless most of those pages would be white."""
+    entries = sum(len(objective.entries) for objective in objectives)
+    is_sparse = entries <= SPARSE * len(objectives)
+    return [
+        Part(objective.anchor, "_objective.html", objective, runs_on=is_sparse and rank > 0)
+        for rank, objective in enumerate(objectives)
+    ]
 
 
 def cover(snapshot, plain):

@@ -8,6 +8,7 @@ from compendium.documents.text import line
 from compendium.prose import money, number, sentence_case
 
 NOT_REPORTED = "–"
+SHORT = 6  # rows that stay on one page
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,10 @@ class FigureRow:
 class FigureTable:
     columns: tuple[str, ...]
     rows: tuple[FigureRow, ...]
+
+    @property
+    def is_short(self) -> bool:
+        return len(self.rows) <= SHORT
 
 
 def columns() -> tuple[tuple[str, str], ...]:

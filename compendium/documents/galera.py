@@ -30,7 +30,7 @@ def compose(snapshot: Snapshot, folios: set[str], institution: str) -> Document:
         author=plain["publisher"],
         parts=(
             Part("galera", "_galera.html", front(snapshot, title, chosen)),
-            *(Part(each.anchor, "_objective.html", each) for each in chosen),
+            *compendio.objective_parts(chosen),
         ),
     )
 

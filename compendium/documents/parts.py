@@ -13,11 +13,13 @@ class Part:
     set apart from the others: its template may not depend on page numbers. Links are `href="#anchor"`; where the
     page of the place is printed, the link also has `data-page=""` and the stylesheet shows `attr(data-page)`.
     Running heads are the bookmarks of level 1 (left) and 2 (right); named pages cover, opener and quiet have none.
+    One that `runs_on` begins below the part before it instead, and the two are set together.
     """
 
     name: str
     template: str
     content: object = None
+    runs_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,3 +34,14 @@ class Document:
     author: str
     parts: tuple[Part, ...] = ()
     styles: tuple[str, ...] = ("pmm://static/print.css",)
+
+    @property
+    def flows(self) -> list[list[Part]]:
+        """What is set together: each part with those that run on from it."""
+        found = []
+        for part in self.parts:
+            if part.runs_on and found:
+                found[-1].append(part)
+            else:
+                found.append([part])
+        return found

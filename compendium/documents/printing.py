@@ -88,14 +88,15 @@ def about(document: Document, snapshot: Snapshot) -> About:
 
 
 def sources(document: Document) -> Iterator[Source]:
-    """Each part as complete HTML. The language of the book is its own, whatever that of whoever prints it."""
-    for part in document.parts:
-        yield Source(part.name, _part_to_html(document, part), document.styles)
+    """What is set together, as complete HTML. The book has a language of its own, whoever prints it."""
+    for flow in document.flows:
+        yield Source(flow[0].name, _flow_to_html(document, flow), document.styles)
 
 
-def _part_to_html(document, part):
+def _flow_to_html(document, flow):
     with translation.override(document.language):
-        return render_to_string(f"{TEMPLATES}/part.html", {"document": document, "part": _located(part)})
+        parts = [_located(part) for part in flow]
+        return render_to_string(f"{TEMPLATES}/part.html", {"document": document, "parts": parts})
 
 
 def to_html(document: Document) -> str:
@@ -106,7 +107,8 @@ def to_html(document: Document) -> str:
 
 
 def _located(part):
-    return {"name": part.name, "template": f"{TEMPLATES}/{part.template}", "content": part.content}
+    template = f"{TEMPLATES}/{part.template}"
+    return {"name": part.name, "template": template, "content": part.content, "runs_on": part.runs_on}
 
 
 def _with_entry(document, failure: PartFailed, tell: Tell) -> TypesettingError:
@@ -121,8 +123,8 @@ def _with_entry(document, failure: PartFailed, tell: Tell) -> TypesettingError:
 
 
 def _entries_of(document, name):
-    content = next(part.content for part in document.parts if part.name == name)
-    return list(getattr(content, "entries", ()))
+    flow = next(flow for flow in document.flows if flow[0].name == name)
+    return [entry for part in flow for entry in getattr(part.content, "entries", ())]
 
 
 def _apart(document: Document, entries: Iterable) -> Iterator[Source]:

@@ -7,7 +7,7 @@ from compendium.documents.text import ZERO_WIDTH_SPACE, is_number
 
 MANY_COLUMNS = 6
 # Points, at the size tables are set in: what a line has room for, and what a column needs.
-ROOM, PADDING, LETTER, CAPITAL = 420, 12, 4.8, 6.2
+ROOM, PADDING, LETTER, CAPITAL = 403, 12, 4.8, 6.2
 # The engine makes a cell of each: a million of them would fill the memory.
 MOST_SPAN = {"colspan": 30, "rowspan": 300}
 

@@ -13,7 +13,7 @@ from compendium.documents.parts import TEMPLATES, Document, Part
 
 Element = etree._Element
 # What only paper needs: a page has a header of its own, and contents without page numbers.
-ON_PAPER = ("_cover.html", "_contents.html", "_outline.html")
+ON_PAPER = ("_cover.html", "_title.html", "_contents.html", "_outline.html")
 FOR_PAPER = ("data-page", "data-running", "data-bookmark")
 LISTED = ("h1", "h2", "h3")
 EMPTY = re.compile(r"<(br|meta|link)\b([^<>]*?)\s*/?>")
@@ -40,11 +40,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Leaf:
-    """One part: `root` is its outermost element, `places` are its headings."""
+    """One part: `root` is its outermost element, `places` are its headings; one that `runs_on` opens no page."""
 
     name: str
     root: Element
     places: tuple[Place, ...]
+    runs_on: bool = False
 
 
 def leaves_of(document: Document) -> list[Leaf]:
@@ -117,7 +118,7 @@ def _leaf(document: Document, part: Part) -> Leaf:
     for name in FOR_PAPER:
         for element in root.xpath(f"//*[@{name}]"):
             del element.attrib[name]
-    return Leaf(part.name, root, places)
+    return Leaf(part.name, root, places, part.runs_on)
 
 
 def _drop(element: Element) -> None:

@@ -48,7 +48,7 @@ def outside_text_area(boxes, first, last):
     """Words of the pages of entries that begin or end outside the margins, from `pdftotext -bbox`."""
     found = []
     for number, page in enumerate(boxes.split("<page ")[1:], start=1):
-        inner, outer = 28 * 72 / 25.4, 38 * 72 / 25.4
+        inner, outer = 30 * 72 / 25.4, 42 * 72 / 25.4
         left, right = (inner, 612 - outer) if number % 2 else (outer, 612 - inner)
         for x0, x1, word in re.findall(r'xMin="([\d.-]+)".*?xMax="([\d.-]+)".*?>(.*?)</word>', page):
             if first <= number < last and not left - 1 <= float(x0) <= float(x1) <= right + 1:

@@ -12,7 +12,12 @@ import pikepdf
 from pikepdf import Matrix
 
 MM = 72 / 25.4
-WIDE, NARROW, TOP, BOTTOM = 38 * MM, 28 * MM, 24 * MM, 25 * MM  # margins of print.css; openers begin at 24 mm
+WIDE, NARROW, TOP, BOTTOM = (
+    42 * MM,
+    30 * MM,
+    24 * MM,
+    24.8 * MM,
+)  # margins of print.css; openers begin at 24 mm
 SAFE = 8 * MM  # from the edge of the sheet: what a printer may not reach
 SLACK = 1  # letters lean out a little
 

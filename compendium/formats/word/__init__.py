@@ -21,7 +21,8 @@ def make(document: Document) -> bytes:
         writer = Writer(word)
         writer.add(contents(tree.contents_of(leaves)))
         for leaf in leaves:
-            writer.begin_page()
+            if not leaf.runs_on:
+                writer.begin_page()
             writer.write(leaf.root)
         writer.finish()
     out = io.BytesIO()

@@ -1,6 +1,7 @@
 """From the tree of a document to the paragraphs, lists, tables and pictures of Word."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
@@ -9,7 +10,7 @@ from compendium.formats.word.contents import bookmark
 from compendium.formats.word.notes import Notes
 from compendium.formats.word.numbering import Numbering
 from compendium.formats.word.pictures import SVG, picture_of
-from compendium.formats.word.tables import table_of
+from compendium.formats.word.tables import has_many_columns, table_of
 from compendium.formats.word.words import INLINE, Piece, pieces_in, pieces_of, runs_of, trimmed, words
 from compendium.formats.word.xml import of, paragraph, relation, w
 
@@ -129,19 +130,18 @@ class Writer:
     def _table(self, element):
         if (caption := element.find("caption")) is not None:
             self._paragraph(caption, Look())
-        self.out.append(table_of(element, self._cell))
+        style = "TableSmall" if has_many_columns(element) else "TableText"
+        self.out.append(table_of(element, partial(self._cell, style=style)))
         self.out.append(paragraph(style="Small"))  # Word joins tables that nothing parts
 
-    def _cell(self, cell: Element, *, is_head: bool) -> list[Element]:
+    def _cell(self, cell: Element, *, style: str, is_head: bool) -> list[Element]:
         align = "right" if "number" in cell.get("class", "").split() else ""
         is_strong = is_head or cell.getparent().get("class") == "total"
         marks = frozenset({"strong"} if is_strong else ())
         around, self.out = self.out, []
-        self._flow(cell, Look("TableText", align=align, marks=marks))
+        self._flow(cell, Look(style, align=align, marks=marks))
         written, self.out = self.out, around
-        return (
-            written if written and written[-1].tag == w.p().tag else [*written, paragraph(style="TableText")]
-        )
+        return written if written and written[-1].tag == w.p().tag else [*written, paragraph(style=style)]
 
     def _note(self, said: list[Piece]) -> list[Element]:
         """The runs of a note; its links stay words, whose addresses the print shows anyway."""

@@ -57,16 +57,22 @@ def _style(word, language):
         _write_with(style, size, colour)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(6)
         style.paragraph_format.keep_with_next = True
+        style.font.italic = False
     _write_with(styles["Title"], 30, GUINDA)
+    styles["Title"].font.bold = True
     styles["Title"].element.pPr.remove(styles["Title"].element.pPr.find(qn("w:pBdr")))
     _write_with(styles["Subtitle"], 13, VERDE)
+    styles["Subtitle"].font.italic = False
+    for name in ("Title", "Subtitle"):
+        _space_as_usual(styles[name])
     _write_with(styles["Caption"], 9, GUINDA_DARK)
     styles["Caption"].paragraph_format.keep_with_next = True
     _add(styles, "Publisher", "Publisher", size=11)
     _add(styles, "toc 1", "TOC1", size=10, before=6).font.bold = True
     _add(styles, "toc 2", "TOC2", size=9).paragraph_format.left_indent = Cm(0.6)
     _add(styles, "TOC Heading", "TOCHeading", size=20, colour=GUINDA)
-    _add(styles, "Table Text", "TableText", size=8.5)
+    _add(styles, "Table Text", "TableText", size=8.5, before=2)
+    _add(styles, "Table Small", "TableSmall", size=7, before=2)
     _add(styles, "Small", "Small", size=8.5)
     _add(styles, "Index Name", "IndexName", size=9, before=6).font.bold = True
     _add(styles, "Index Group", "IndexGroup", size=9).paragraph_format.left_indent = Cm(0.6)
@@ -75,6 +81,12 @@ def _style(word, language):
     reference.font.superscript = True
     link = _add(styles, "Hyperlink", "Hyperlink", kind=WD_STYLE_TYPE.CHARACTER)
     link.font.underline, link.font.color.rgb = True, GUINDA
+
+
+def _space_as_usual(style):
+    """The template of the library spaces these letters out."""
+    for spacing in style.element.rPr.findall(qn("w:spacing")):
+        style.element.rPr.remove(spacing)
 
 
 def _add(styles, name, identifier, *, size=None, before=0, colour=None, kind=WD_STYLE_TYPE.PARAGRAPH):

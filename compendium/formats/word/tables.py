@@ -8,7 +8,10 @@ from compendium.formats.word.xml import of, w
 
 WIDTH = 9_400  # of the text block, in twentieths of a point
 NARROWEST, WIDEST = 7, 45  # letters that a column asks for
+MANY_COLUMNS = 9  # from so many on, type and columns are small
+NARROWEST_OF_MANY = 4
 MOST_COLUMNS = 60
+SHADE = {"val": "clear", "color": "auto", "fill": "F7F1DF"}
 LINE = {"val": "single", "sz": 4, "space": 0, "color": "D9CFB4"}
 
 
@@ -26,14 +29,20 @@ class Cell:
 def table_of(element: Element, write_cell) -> Element:
     """The w:tbl of a table; write_cell(cell, is_head=…) gives the paragraphs of one."""
     rows = _rows(element)
-    widths = _widths([cells for cells, _is_head in rows])
+    is_small = has_many_columns(element)
+    widths = _widths([cells for cells, _is_head in rows], NARROWEST_OF_MANY if is_small else NARROWEST)
+    beside = of(w=20 if is_small else 60, type="dxa")
     edges = w.tblBorders(w.bottom(of(**LINE)), w.insideH(of(**LINE)))
-    margins = w.tblCellMar(w.left(of(w=60, type="dxa")), w.right(of(w=60, type="dxa")))
+    margins = w.tblCellMar(w.left(beside), w.right(beside))
     layout = w.tblLayout(of(type="fixed"))
     look = w.tblLook(of(firstRow=1, firstColumn=1))
     properties = w.tblPr(w.tblW(of(w=WIDTH, type="dxa")), edges, layout, margins, look)
     grid = w.tblGrid(*(w.gridCol(of(w=width)) for width in widths))
     return w.tbl(properties, grid, *(_row(cells, is_head, widths, write_cell) for cells, is_head in rows))
+
+
+def has_many_columns(element: Element) -> bool:
+    return any(len(row) >= MANY_COLUMNS for row in element.iter("tr"))
 
 
 def _rows(element: Element) -> list[tuple[list[Cell], bool]]:
@@ -71,9 +80,9 @@ def _span(element: Element, name: str) -> int:
     return min(max(int(value), 1), MOST_COLUMNS) if value.isdecimal() else 1
 
 
-def _widths(rows: list[list[Cell]]) -> list[int]:
+def _widths(rows: list[list[Cell]], narrowest: int) -> list[int]:
     """A column asks for as much as its longest cell, within bounds; the table takes the whole width."""
-    asked = [NARROWEST] * max((cell.column + cell.wide for cells in rows for cell in cells), default=1)
+    asked = [narrowest] * max((cell.column + cell.wide for cells in rows for cell in cells), default=1)
     for cell in (cell for cells in rows for cell in cells if cell.wide == 1):
         asked[cell.column] = min(max(asked[cell.column], len(text_of(cell.element)) + 2), WIDEST)
     return [WIDTH * each // sum(asked) for each in asked]
@@ -99,6 +108,8 @@ def _cell(cell: Cell, is_head: bool, widths: list[int], write_cell) -> Element:
         return w.tc(properties, w.p())
     if cell.deep > 1:
         properties.append(w.vMerge(of(val="restart")))
+    if is_head:
+        properties.append(w.shd(of(**SHADE)))
     return w.tc(properties, *write_cell(cell.element, is_head=is_head))
 
 

@@ -13,7 +13,7 @@ from compendium.typesetting.plan import Plan
 from compendium.typesetting.result import About
 
 # On left-hand pages the wide margin is on the other side: the sheet moves, not what is printed on it.
-SHIFT = 10 * 72 / 25.4
+SHIFT = 12 * 72 / 25.4
 BLEEDING = {"cover", "opener"}  # named pages whose colour covers the whole sheet
 
 

@@ -41,10 +41,23 @@ def test_parts_are_in_printed_order():
         part.name for part in compendio.compose(snapshot(entry(), entry(lead=SONORA, objective=3))).parts
     ]
     assert names == [
-        *("cover", "legal", "contents", "presentation"),
+        *("cover", "title", "legal", "contents", "presentation"),
         *("capitulo-1", "objetivo-1-1", "capitulo-2", "objetivo-2-3"),
         *("closing", "instituciones", "estados", "matriz", "indice", "colophon"),
     ]
+
+
+def flows_of(book):
+    flows = ([part.name for part in flow] for flow in compendio.compose(book).flows)
+    return [names for names in flows if names[0].startswith("objetivo")]
+
+
+def test_objectives_run_on_where_pages_of_their_own_would_be_white():
+    sparse = [entry(objective=1), entry(objective=1), entry(objective=3), entry(objective=7)]
+    assert flows_of(snapshot(*sparse)) == [["objetivo-1-1", "objetivo-1-3", "objetivo-1-7"]]
+    full = [*sparse, *(entry(objective=3) for _ in range(3))]
+    assert flows_of(snapshot(*full)) == [["objetivo-1-1"], ["objetivo-1-3"], ["objetivo-1-7"]]
+    assert flows_of(snapshot(entry(), entry(lead=SONORA))) == [["objetivo-1-1"], ["objetivo-2-1"]]
 
 
 def test_only_chapters_and_objectives_with_entries_are_printed():

@@ -14,6 +14,7 @@ from compendium.typesetting.result import Progress
 from tests.compendium.hostile import HOSTILE, outside_text_area
 from tests.compendium.reading import PrintedBook, bare, expected, missing_in_order
 from tests.compendium.snapshots import (
+    CNDH,
     INM,
     SONORA,
     book_of_everything,
@@ -277,15 +278,34 @@ def test_markup_in_plain_fields_is_shown_literally():
     assert_whole(book, read)
 
 
+def test_objectives_that_run_on_share_a_page():
+    typeset, _read = printed(snapshot(entry(), entry(objective=2), entry(lead=SONORA, objective=3)))
+    assert typeset.anchors["objetivo-1-2"] == typeset.anchors["objetivo-1-1"]
+    assert typeset.anchors["objetivo-2-3"] > typeset.anchors["capitulo-2"]
+
+
+def test_a_short_table_of_figures_stays_on_one_page():
+    entries = []
+    for number in range(1, 21):
+        figures = [figure(f"Cuenta {number} {letter}", total="1") for letter in "ABCDEF"]
+        above = f"<p>{'Renglón largo de la descripción. ' * number * 5}</p>"
+        entries.append(entry(objective=number, description=above, results="", figures=figures))
+    _typeset, read = printed(snapshot(*entries))
+    pages = [bare(body) for body in read.bodies]
+    for number in range(1, 21):
+        rows = [bare(f"Cuenta {number} {letter}1") for letter in "ABCDEF"]
+        assert sum(all(row in page for row in rows) for page in pages) == 1, number
+
+
 @pytest.fixture
 def poison(monkeypatch):
     """Whatever says «veneno» asks for a picture from the network."""
-    fill_as_usual = printing._part_to_html
+    fill_as_usual = printing._flow_to_html
 
-    def poisoned(document, part):
-        return fill_as_usual(document, part).replace("veneno", '<img src="http://127.0.0.1/x.png">')
+    def poisoned(document, flow):
+        return fill_as_usual(document, flow).replace("veneno", '<img src="http://127.0.0.1/x.png">')
 
-    monkeypatch.setattr(printing, "_part_to_html", poisoned)
+    monkeypatch.setattr(printing, "_flow_to_html", poisoned)
 
 
 def test_the_entry_that_fails_is_named(poison):
@@ -297,15 +317,22 @@ def test_the_entry_that_fails_is_named(poison):
     assert "http://127.0.0.1/x.png" in str(failure.value)
 
 
+def test_the_entry_that_fails_is_named_wherever_its_objective_stands(poison):
+    bad = entry("La que falla", objective=2, description="<p>veneno</p>")
+    with pytest.raises(EntryError) as failure:
+        print_document("compendio", snapshot(entry(), bad, entry(objective=3)))
+    assert failure.value.folio == bad["folio"]
+
+
 def test_a_part_that_fails_does_not_take_the_others_with_it(poison):
     bad = entry("La que falla", objective=2, description="<p>veneno</p>")
-    others = [entry(f"Buena {n}", objective=n) for n in (1, 3, 4)]
+    others = [entry("Buena", SONORA), entry("Otra", SONORA, objective=3), entry("Tercera", CNDH)]
     with pytest.raises(EntryError):
         print_document("compendio", snapshot(*others, bad))
     # Only what the missing entry changes is set now: the sums, the contents and the index.
     again = print_document("compendio", snapshot(*others, {**bad, "description": "<p>Ya no.</p>"}))
     assert again.parts.rendered <= 3
-    assert {"objetivo-1-1", "objetivo-1-3", "objetivo-1-4"} <= set(again.anchors)
+    assert {"objetivo-2-1", "objetivo-2-3", "objetivo-5-1"} <= set(again.anchors)
 
 
 def test_a_fault_that_is_no_entrys_is_not_blamed_on_one(poison):

@@ -19,7 +19,7 @@ ORDER = {
     "pPr": ["pStyle", "keepNext", "pageBreakBefore", "numPr", "spacing", "ind", "jc"],
     "rPr": ["rStyle", "rFonts", "b", "i", "color", "sz", "u", "vertAlign", "lang"],
     "tblPr": ["tblStyle", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook"],
-    "tcPr": ["tcW", "gridSpan", "vMerge"],
+    "tcPr": ["tcW", "gridSpan", "vMerge", "shd"],
     "trPr": ["cantSplit", "tblHeader"],
 }
 
