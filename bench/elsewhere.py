@@ -54,8 +54,8 @@ def typst_source(path: Path, folder: Path) -> Path:
     from compendium.documents import compendio
 
     out = [
-        '#set page("us-letter", numbering: "1", margin: (inside: 28mm, outside: 38mm, y: 26mm))',
-        '#set text(font: "Noto Sans", size: 9.75pt, lang: "es")',
+        '#set page("us-letter", numbering: "1", margin: (inside: 30mm, outside: 42mm, y: 26mm))',
+        '#set text(font: "Noto Sans", size: 10pt, lang: "es")',
         "#set document(title: [Compendio])",
         "#outline(depth: 2)",
     ]
