@@ -7,7 +7,7 @@ from html import unescape
 from pypdf import PdfReader
 
 PIXELS = 4 / 3  # the engine writes sizes in CSS pixels
-NOTE_SIZE = 7.75 * PIXELS
+NOTE_SIZE = 7.6 * PIXELS
 CALL_SIZE = 6 * PIXELS
 TOP, BOTTOM = 95, 965
 MARKER = re.compile(r"»\s*|\d+\. ")

@@ -284,17 +284,40 @@ def test_objectives_that_run_on_share_a_page():
     assert typeset.anchors["objetivo-2-3"] > typeset.anchors["capitulo-2"]
 
 
+LONG_LINE = "Renglón largo de la descripción. "
+
+
 def test_a_short_table_of_figures_stays_on_one_page():
     entries = []
     for number in range(1, 21):
         figures = [figure(f"Cuenta {number} {letter}", total="1") for letter in "ABCDEF"]
-        above = f"<p>{'Renglón largo de la descripción. ' * number * 5}</p>"
+        above = f"<p>{LONG_LINE * number * 5}</p>"
         entries.append(entry(objective=number, description=above, results="", figures=figures))
     _typeset, read = printed(snapshot(*entries))
     pages = [bare(body) for body in read.bodies]
     for number in range(1, 21):
         rows = [bare(f"Cuenta {number} {letter}1") for letter in "ABCDEF"]
         assert sum(all(row in page for row in rows) for page in pages) == 1, number
+
+
+def test_a_long_table_leaves_no_row_alone():
+    entries = []
+    for number in range(1, 21):
+        rows = "".join(f"<tr><td>Fila {number:02} {row:02}</td><td>7</td></tr>" for row in range(14))
+        results = f"<p>{LONG_LINE * number * 5}</p><table><tbody>{rows}</tbody></table>"
+        entries.append(entry(objective=number, results=results))
+    _typeset, read = printed(snapshot(*entries))
+    for number in range(1, 21):
+        counts = [bare(body).count(f"Fila{number:02}") for body in read.bodies]
+        assert sum(counts) == 14
+        assert 1 not in counts, number
+
+
+def test_a_note_stands_on_the_page_of_its_call():
+    noted = (f'<p>Palabra{n:02}<span class="note">Nota{n:02}: {LONG_LINE}</span></p>' for n in range(90))
+    _typeset, read = printed(snapshot(entry(description="".join(noted))))
+    for body, notes in zip(read.bodies, read.notes, strict=True):
+        assert re.findall(r"Palabra(\d\d)", bare(body)) == re.findall(r"Nota(\d\d)", bare(notes))
 
 
 @pytest.fixture
