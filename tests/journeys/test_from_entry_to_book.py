@@ -86,7 +86,7 @@ def test_from_the_first_word_to_the_printed_book(window, worker, cycle, liaison,
     edits.get_by_role("button", name="Congelar").click()
     expect(edits.get_by_text("Edición 2025-1.0 congelada.")).to_be_visible()
     edits.get_by_role("button", name=re.compile("Generar PDF.*Compendio General")).click()
-    expect(edits.get_by_text("El documento está listo.")).to_be_visible(timeout=90_000)
+    expect(edits.get_by_text("El documento está listo.")).to_be_visible(timeout=240_000)
     with edits.expect_download() as download:
         edits.get_by_role("link", name="Descargar PDF").click()
     file = tmp_path / download.value.suggested_filename

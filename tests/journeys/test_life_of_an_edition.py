@@ -33,7 +33,7 @@ def make_final_file(page: Page):
     page.get_by_role("link", name="Publicar…").click()
     expect(page.get_by_text("Falta el archivo final del Compendio General")).to_be_visible()
     page.get_by_role("button", name=re.compile("Generar el archivo final.*Compendio")).click()
-    expect(page.get_by_text("El documento está listo.")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text("El documento está listo.")).to_be_visible(timeout=240_000)
     page.get_by_role("link", name="Seguir con la publicación").click()
 
 
@@ -69,7 +69,7 @@ def test_from_freezing_to_an_erratum(window, worker, cycle, make_entry, head, ed
     expect(leads.get_by_text("No cabía.")).to_be_visible()
     leads.get_by_role("button", name="Preparar el PDF").click()
     link = leads.get_by_role("link", name="Descargar la galera en PDF")
-    expect(link).to_be_visible(timeout=90_000)
+    expect(link).to_be_visible(timeout=240_000)
     with leads.expect_download() as download:
         link.click()
     assert download.value.suggested_filename == "galera-2025-1.0-inm.pdf"

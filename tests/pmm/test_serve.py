@@ -69,8 +69,8 @@ class House:
 
     def left_behind(self) -> list[psutil.Process]:
         """Who is still there once make has ended."""
-        self.make.wait(timeout=30)
-        return psutil.wait_procs(self.family, timeout=15)[1]
+        self.make.wait(timeout=120)
+        return psutil.wait_procs(self.family, timeout=60)[1]
 
 
 @pytest.fixture(scope="module")

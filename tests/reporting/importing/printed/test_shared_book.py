@@ -3,7 +3,6 @@
 import json
 import re
 import textwrap
-import time
 import unicodedata
 from collections import Counter
 from html import unescape
@@ -41,12 +40,6 @@ def as_gold(printed: PrintedBook, *names: str) -> list[dict]:
 
 def test_every_entry_is_as_read_by_hand(printed, gold):
     assert as_gold(printed, *gold[0]) == gold
-
-
-def test_it_is_read_in_well_under_two_seconds(text):
-    start = time.perf_counter()
-    read_printed(text)
-    assert time.perf_counter() - start < 2
 
 
 def test_every_fault_is_told_with_its_line(printed):
