@@ -12,8 +12,7 @@ from pathlib import Path
 import django
 from PIL import Image
 
-from tests.screenshots import FOLDER
-
+FOLDER = Path(__file__).resolve().parent.parent / "docs/screenshots"
 RESOLUTION, COLOURS = 90, 96
 # name -> the page, or the anchor of what stands on it
 PAGES = {
