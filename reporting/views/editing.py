@@ -25,6 +25,7 @@ from reporting.readable import difference, label_of, lines_of
 from reporting.receiving import Received
 from reporting.sections import BY_KEY, next_section, progress_of
 from reporting.views import opened, tabs, threads
+from reporting.views.errors import note_refusal
 
 FORMSETS = {
     "figures": FigureFormSet,
@@ -50,7 +51,10 @@ def edit(request, pk, key):
             saved = drafting.save(entry, values, seals=seals, by=request.user, opened_at=opened_at)
             conflicts = saved.conflicts
         except drafting.DraftRefused as refusal:
-            form.add_error(None, str(refusal))
+            kept = _("%(refusal)s Su texto sigue en esta página: puede copiarlo.") % {"refusal": refusal}
+            form.add_error(None, kept)
+            note_refusal(request, entry, refusal)
+            return _page(request, entry, section, form, formsets, seals=seals, status=403)
         else:
             if not conflicts and _attached(request, entry, form, opened_at):
                 return _saved(request, entry, section)
@@ -58,16 +62,15 @@ def edit(request, pk, key):
             # From here on the person has seen the other text: what is sent next replaces it knowingly.
             seals |= drafting.seals_of({conflict.name: conflict.theirs for conflict in conflicts})
             tabs.tell(request, seals)
-    context = _context(entry, section, form, formsets, tab=tabs.of(request), conflicts=conflicts, seals=seals)
-    context |= threads.beside(request, entry, section)
-    return render(request, "reporting/entry_form.html", context, status=409 if conflicts else 200)
+    status = 409 if conflicts else 200
+    return _page(request, entry, section, form, formsets, conflicts=conflicts, seals=seals, status=status)
 
 
 @require_POST
 def autosave(request, pk, key):
     """Save what is right of an open form, without a word about what is not: that waits for the button.
 
-    Answers JSON: 200 {saved_at, seals, conflicts}, 401 when the session ended, 409 {message} when read-only.
+    Answers JSON: 200 {saved_at, seals, conflicts}, 401 when the session ended, 403 {message} when read-only.
     """
     if not request.user.is_authenticated:
         return JsonResponse({"message": _("Su sesión terminó.")}, status=401)
@@ -82,7 +85,8 @@ def autosave(request, pk, key):
         opened_at = opened.when(request, entry)
         saved = drafting.save(entry, values, seals=seals, by=request.user, opened_at=opened_at)
     except drafting.DraftRefused as refusal:
-        return JsonResponse({"message": str(refusal)}, status=409)
+        note_refusal(request, entry, refusal)
+        return JsonResponse({"message": str(refusal)}, status=403)
     seals |= drafting.seals_of({name: values[name] for name in saved.written})
     tabs.tell(request, seals)
     return JsonResponse(
@@ -138,9 +142,14 @@ def _open_form(request, entry, section):
     opened.remember(request, entry)
     values = drafting.values_of(entry)
     seals = drafting.seals_of({name: values[name] for name in section.names})
-    context = _context(entry, section, *_bind(request, entry, section), tab=tabs.new(), seals=seals)
+    form, formsets = _bind(request, entry, section)
+    return _page(request, entry, section, form, formsets, tab=tabs.new(), seals=seals)
+
+
+def _page(request, entry, section, form, formsets, *, tab=None, status=200, **told):
+    context = _context(entry, section, form, formsets, tab=tab or tabs.of(request), **told)
     context |= threads.beside(request, entry, section)
-    return render(request, "reporting/entry_form.html", context)
+    return render(request, "reporting/entry_form.html", context, status=status)
 
 
 def _section(key):

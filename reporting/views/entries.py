@@ -28,6 +28,7 @@ from reporting.richtext import clean_line
 from reporting.sections import SECTIONS, progress_of, section_of
 from reporting.timeline import holder_of, timeline_of
 from reporting.views import opened
+from reporting.views.errors import note_refusal
 from reporting.views.threads import threads_on
 
 MAX_NOTE = 1000
@@ -52,7 +53,7 @@ def create(request):
     if cycle is None:
         messages.error(request, _("Todavía no hay un ejercicio abierto: la edición debe abrir uno."))
         return redirect("entry_list")
-    data = request.POST if request.method == "POST" else None
+    data, status = request.POST if request.method == "POST" else None, 200
     form = NewEntryForm(data, instance=Entry(cycle=cycle), user=request.user, cycle=cycle)
     if form.is_valid():
         institution = form.cleaned_data["institution"]
@@ -60,10 +61,13 @@ def create(request):
             entry = drafting.create(form.values(), cycle=cycle, institution=institution, by=request.user)
         except drafting.DraftRefused as refusal:
             form.add_error(None, str(refusal))
+            note_refusal(request, institution, refusal)
+            status = 403
         else:
             messages.success(request, _("Borrador creado. Todavía no está enviado a UPMRIP."))
             return redirect("entry_edit", pk=entry.pk, key=SECTIONS[0].key)
-    return render(request, "reporting/entry_create.html", {"desk": "reports", "form": form, "cycle": cycle})
+    context = {"desk": "reports", "form": form, "cycle": cycle}
+    return render(request, "reporting/entry_create.html", context, status=status)
 
 
 @login_required
@@ -171,8 +175,16 @@ def _send(request, entry):
         checkpoint = entry.checkpoints.filter(by=request.user, version=version).last()
         if checkpoint is None or Entry.objects.get(pk=entry.pk).status != Status.SUBMITTED:
             messages.error(request, str(refusal))
-            return redirect("entry_detail", pk=entry.pk)
+            return _not_sent(request, entry, refusal)
     return redirect("entry_receipt", pk=entry.pk, number=checkpoint.number)
+
+
+def _not_sent(request, entry, refusal):
+    """Back at the entry, which is kept as it stands; that it may not be sent at all is noted."""
+    if not isinstance(refusal, workflow.NotAllowed):
+        return redirect("entry_detail", pk=entry.pk)
+    note_refusal(request, entry, refusal)
+    return show(request, get_entry(request.user, entry.pk), status=403)
 
 
 @login_required

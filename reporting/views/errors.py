@@ -14,9 +14,14 @@ def bad_request(request, exception=None):
 
 def forbidden(request, exception=None):
     if request.user.is_authenticated and request.method == "POST":
-        audit.record("refused", by=request.user, path=request.path[:200])
+        note_refusal(request)
     message = str(exception) or _("Su cuenta no tiene permiso para ver esta página.")
     return _page(request, 403, _("No tiene permiso"), message)
+
+
+def note_refusal(request, about=None, reason="") -> None:
+    """For the audit log: who tried to change what may not be changed, also where the answer is a page of its own."""
+    audit.record("refused", by=request.user, about=about, path=request.path[:200], reason=str(reason))
 
 
 def not_found(request, exception=None):

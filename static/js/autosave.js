@@ -7,7 +7,7 @@ const key = `pmm:${form.dataset.person}:${form.dataset.autosave}`
 const QUIET = 1500
 const BACKOFF = [2, 4, 8, 16, 32]
 
-let timer, isSaving = false, isDirty = false, failures = 0, waitsForSession = false, pressed = null
+let timer, isSaving = false, isDirty = false, failures = 0, waitsForSession = false, refused = 0, pressed = null
 
 const say = (text, action) => {
   state.textContent = text
@@ -32,6 +32,8 @@ function later(delay = QUIET) {
 form.addEventListener("input", () => {
   isDirty = true
   keepHere()
+  if (refused === 403) return  // read-only by now: the copy is kept, and a button may still be tried
+  refused = 0
   if (!waitsForSession && !failures) later()
 })
 // A button waits for the save that is on its way: two at once would each find the other's text changed. The copy
@@ -73,14 +75,15 @@ async function save() {
     pressed = null
     return form.requestSubmit(button)
   }
-  if (isDirty && !failures && !waitsForSession) later()
+  if (isDirty && !failures && !waitsForSession && !refused) later()
 }
 
 async function understand(answer) {
-  if (answer.status === 401 || answer.status === 403) return askToSignIn()
+  const isSentence = answer.headers.get("Content-Type")?.startsWith("application/json")
+  if (answer.status === 401 || answer.status === 403 && !isSentence) return askToSignIn()
   if (answer.status >= 500) throw new Error(answer.status)
   const said = await answer.json()
-  if (!answer.ok) { isDirty = true; return say(`${said.message} ${gettext("Su texto sigue en esta página: puede copiarlo.")}`) }
+  if (!answer.ok) { isDirty = true; refused = answer.status; return say(`${said.message} ${gettext("Su texto sigue en esta página: puede copiarlo.")}`) }
   failures = 0
   form.elements.seals.value = JSON.stringify(said.seals)
   if (!isDirty) forgetHere()

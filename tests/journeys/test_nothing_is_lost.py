@@ -1,12 +1,15 @@
 """Writing when things go wrong: the network, the session, a second tab, a colleague. No word is lost."""
 
+import datetime
+
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
-from reporting.models import Entry
+from reporting.models import AuditEvent, Cycle, Entry
 from tests.cast import PASSWORD
 from tests.journeys.test_from_entry_to_book import editor_of, sign_in
+from tests.test_accessibility import check_here
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -219,3 +222,33 @@ def test_what_arrived_is_not_offered_again(window, liaison, entry):
     expect(editor_of(page, "Descripción")).to_contain_text("Llegó.")
     expect(page.get_by_role("button", name="Restaurar")).to_have_count(0)
     assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_after_the_close_the_text_stays_and_the_page_asks_once(window, liaison, entry):
+    page = open_section(sign_in(window(expects=["403 (Forbidden)"]), liaison), entry)
+    editor_of(page, "Descripción").wait_for()
+    # An earlier close than this form was opened: there is no grace.
+    past = entry.cycle.opens_at + datetime.timedelta(days=1)
+    Cycle.objects.update(soft_deadline=past, closes_at=past)
+    write(page, " Llegué tarde.")
+    state = page.locator("[data-save-state]")
+    expect(state).to_contain_text("Pida una prórroga a UPMRIP. Su texto sigue en esta página", timeout=15_000)
+    write(page, " Y sigo.")
+    page.wait_for_timeout(4000)  # twice as long as typing needs to be saved
+    assert AuditEvent.objects.filter(action="refused").count() == 1
+    page.get_by_role("button", name="Guardar y continuar").click()
+    expect(page.get_by_text("Su texto sigue en esta página: puede copiarlo.").first).to_be_visible()
+    expect(editor_of(page, "Descripción")).to_contain_text("Llegué tarde. Y sigo.")
+    check_here(page, "a form that may not be saved any more")
+    assert "tarde" not in description()
+
+
+def test_what_is_sent_after_the_close_is_answered_at_the_entry(window, liaison, entry):
+    page = sign_in(window(expects=["403 (Forbidden)"]), liaison)
+    page.goto(f"/registros/{entry.pk}/enviar/")
+    past = entry.cycle.opens_at + datetime.timedelta(days=1)
+    Cycle.objects.update(soft_deadline=past, closes_at=past)
+    page.get_by_role("button", name="Enviar a UPMRIP").click()
+    expect(page.get_by_text("su borrador está guardado; pida una prórroga a UPMRIP.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(entry.title)
+    check_here(page, "an entry that may not be sent any more")

@@ -1,12 +1,13 @@
 """T51: no way round the workflow: every move × every status × every person; what is refused changes nothing."""
 
 import datetime
+import json
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from reporting import workflow
+from reporting import drafting, workflow
 from reporting.models import AuditEvent, Checkpoint, Entry, Event, Membership, Role, Status
 from tests.cast import bring_to, make_user
 
@@ -95,27 +96,113 @@ def test_nobody_approves_what_they_sent(client, make_entry, institution):
     assert Entry.objects.get().status == S
 
 
+def refused():
+    """What the audit log says of attempts: who, at which address, about which entry."""
+    rows = AuditEvent.objects.filter(action="refused").order_by("number")
+    return [(row.actor, row.details["path"], row.object_id) for row in rows]
+
+
+@pytest.fixture
+def close(cycle):
+    def close_since(**ago):
+        cycle.closes_at = timezone.now() - datetime.timedelta(**ago)
+        cycle.soft_deadline = cycle.closes_at - datetime.timedelta(days=1)
+        cycle.save()
+
+    return close_since
+
+
+def write(client, entry, name):
+    url = reverse(name, args=[entry.pk, "identification"])
+    seen = drafting.values_of(Entry.objects.with_content().get(pk=entry.pk))
+    data = {
+        "title": "Otro título",
+        "objective": entry.objective_id,
+        "seals": json.dumps(drafting.seals_of(seen)),
+    }
+    return url, client.post(url, data)
+
+
+@pytest.mark.parametrize("name", ["entry_edit", "entry_autosave"])
 @pytest.mark.parametrize("status", [S, A])
-def test_what_was_sent_is_not_edited(status, client, make_entry, liaison):
+def test_what_was_sent_is_not_edited(status, name, client, make_entry, liaison):
     entry = arrange(make_entry, status)
     client.force_login(liaison)
-    for name in ("entry_edit", "entry_autosave"):
-        client.post(
-            reverse(name, args=[entry.pk, "what"]), {"title": "Otro título", "version": entry.version}
-        )
+    url, response = write(client, entry, name)
+    assert response.status_code == 403
+    assert refused() == [(liaison, url, str(entry.pk))]
     assert Entry.objects.get().title == entry.title
     assert Entry.objects.get().version == entry.version
 
 
-def test_nothing_is_sent_after_the_close(client, make_entry, cycle, liaison):
+@pytest.mark.parametrize("name", ["entry_edit", "entry_autosave"])
+def test_nothing_is_written_after_the_close_and_what_was_typed_is_handed_back(
+    name, client, make_entry, close, liaison
+):
     entry = make_entry()
-    cycle.closes_at = timezone.now() - datetime.timedelta(minutes=31)
-    cycle.soft_deadline = cycle.closes_at - datetime.timedelta(days=1)
-    cycle.save()
+    close(minutes=31)
     client.force_login(liaison)
-    response = client.post(reverse("entry_submit", args=[entry.pk]), {"version": entry.version}, follow=True)
-    assert "cerró el" in response.content.decode()
+    url, response = write(client, entry, name)
+    assert response.status_code == 403
+    assert refused() == [(liaison, url, str(entry.pk))]
+    assert Entry.objects.get().title == entry.title
+    if name == "entry_edit":
+        page = response.content.decode()
+        assert 'value="Otro título"' in page
+        assert "Pida una prórroga a UPMRIP. Su texto sigue en esta página: puede copiarlo." in page
+    else:
+        assert "Pida una prórroga a UPMRIP." in response.json()["message"]
+
+
+def test_nothing_is_begun_after_the_close(client, make_entry, close, liaison, institution):
+    close(minutes=31)
+    client.force_login(liaison)
+    url = reverse("entry_create")
+    response = client.post(url, {"institution": institution.pk, "title": "Tarde", "objective": 1})
+    assert response.status_code == 403
+    assert 'value="Tarde"' in response.content.decode()
+    assert refused() == [(liaison, url, str(institution.pk))]
+    assert not Entry.objects.exists()
+
+
+def test_nothing_is_sent_after_the_close(client, make_entry, close, liaison):
+    entry = make_entry()
+    close(minutes=31)
+    client.force_login(liaison)
+    url = address("submit", entry)
+    response = client.post(url, {"version": entry.version})
+    assert response.status_code == 403
+    page = response.content.decode()
+    assert "cerró el" in page
+    assert "su borrador está guardado; pida una prórroga a UPMRIP." in page
+    assert refused() == [(liaison, url, str(entry.pk))]
     assert state_of(entry) == ((D, entry.version), 0, 0)
+
+
+def test_within_the_half_hour_a_form_that_was_open_is_finished_and_nobody_is_noted(
+    client, make_entry, close, liaison
+):
+    entry = make_entry()
+    client.force_login(liaison)
+    session = client.session
+    session[f"opened-{entry.pk}"] = (timezone.now() - datetime.timedelta(minutes=40)).isoformat()
+    session.save()
+    close(minutes=29)
+    assert write(client, entry, "entry_edit")[1].status_code == 302
+    entry.refresh_from_db()
+    assert client.post(address("submit", entry), {"version": entry.version}).status_code == 302
+    assert Entry.objects.get().status == S
+    assert refused() == []
+
+
+def test_a_second_click_after_the_close_shows_the_receipt_of_the_first(client, make_entry, close, liaison):
+    entry = make_entry()
+    client.force_login(liaison)
+    first = client.post(address("submit", entry), {"version": entry.version})
+    close(minutes=31)
+    second = client.post(address("submit", entry), {"version": entry.version})
+    assert second["Location"] == first["Location"]
+    assert refused() == []
 
 
 def test_nobody_undoes_anothers_decision(client, make_entry, reviewer, editor):

@@ -293,7 +293,7 @@ def test_autosave_after_the_session_ended_says_so_and_changes_nothing(client, ma
 
 def test_autosave_of_a_sent_entry_says_why_not(page, make_entry):
     response = autosave(page, make_entry(Status.SUBMITTED), "description", description="Uno")
-    assert response.status_code == 409
+    assert response.status_code == 403
     assert "está enviado" in response.json()["message"]
 
 
@@ -425,6 +425,7 @@ def test_after_the_close_a_draft_is_read_only_and_says_so(page, make_entry, cycl
     Cycle.objects.update(soft_deadline=past, closes_at=past)
     typed = shown(entry, "identification", title="Tarde")
     response = page.post(section(entry, "identification"), typed)
+    assert response.status_code == 403
     assert "el ejercicio cerró el" in response.content.decode()
     assert "Tarde" in response.content.decode()
     assert Entry.objects.get().title == entry.title

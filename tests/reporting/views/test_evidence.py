@@ -282,7 +282,7 @@ def test_a_file_that_comes_after_the_close_leaves_neither_row_nor_file(page, mak
     entry = make_entry()
     typed = shown(entry, "evidence", upload=SimpleUploadedFile("informe.pdf", files.PDF), attach="")
     Cycle.objects.update(soft_deadline=cycle.opens_at + SECOND, closes_at=cycle.opens_at + SECOND)
-    assert page.post(section(entry, "evidence"), typed).status_code == 200
+    assert page.post(section(entry, "evidence"), typed).status_code == 403
     assert (Upload.objects.count(), stored()) == (0, [])
 
 
