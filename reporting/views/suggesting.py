@@ -44,7 +44,7 @@ def suggest(request, pk, field):
             form.add_error(None, str(refusal))
             text = suggesting.texts_of(get_entry(request.user, pk, allow=can_suggest)).get(field, "")
         else:
-            messages.success(request, _done(request.POST["act"]))
+            messages.success(request, _done(request.POST["act"]), extra_tags=_kept_as(entry, field))
             return redirect(f"{reverse('review_detail', args=[pk])}#campo-{suggesting.block_of(field)}")
     return render(request, "reporting/review_suggest.html", _context(entry, field, text, form))
 
@@ -100,6 +100,11 @@ def _done(act: str) -> str:
     return _("Sugerido: la institución verá la diferencia y responderá.")
 
 
+def _kept_as(entry, field) -> str:
+    """The name under which the browser keeps what is typed until it has arrived."""
+    return f"sugerir-{entry.pk}-{field}"
+
+
 def _context(entry, field, text, form) -> dict:
     """The text as it is now stands behind the form: what is sent next rewrites it knowingly."""
     typed = form.cleaned_data.get("text") if form.is_bound else None
@@ -109,6 +114,7 @@ def _context(entry, field, text, form) -> dict:
         "block": suggesting.block_of(field),
         "label": suggesting.label(field),
         "form": form,
+        "kept_as": _kept_as(entry, field),
         "seal": seal(text),
         "difference": None if typed is None else suggesting.difference(field, text, typed),
     }

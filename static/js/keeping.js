@@ -9,7 +9,9 @@ const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.va
 const fieldsOf = (form) => [...form.querySelectorAll(KEPT)].filter((field) => field.name)
 // The same answer may be typed beside its field, where names carry a prefix.
 const nameOf = (field) => field.name.split("-").pop()
-const hasWords = (form) => [...form.querySelectorAll("textarea")].some((area) => area.value.trim())
+// A form that begins with a text to be changed says so: [data-filled], "typed" when the server sent back what it got.
+const isNew = (area) => area.value.trim() && !("filled" in area.form.dataset && area.value === area.defaultValue)
+const hasWords = (form) => [...form.querySelectorAll("textarea")].some(isNew)
 
 function keep(form) {
   const key = keyOf(form.dataset.keep)
@@ -20,7 +22,7 @@ function keep(form) {
 
 function restore(form) {
   const copy = JSON.parse(localStorage.getItem(keyOf(form.dataset.keep)) ?? "null")
-  if (!copy || hasWords(form)) return
+  if (!copy || hasWords(form) || form.dataset.filled === "typed") return
   for (const field of fieldsOf(form)) {
     const value = copy.fields[nameOf(field)]
     if (value === undefined) continue
@@ -28,8 +30,14 @@ function restore(form) {
     else field.value = value
   }
   form.closest("details")?.setAttribute("open", "")
-  form.dispatchEvent(new CustomEvent("restored", { bubbles: true }))
+  sayRestored(form)
   tell(form, copy.at)
+}
+
+// To the form, and to each field: an editor that took the place of a box looks at its own.
+function sayRestored(form) {
+  for (const field of fieldsOf(form)) field.dispatchEvent(new CustomEvent("restored"))
+  form.dispatchEvent(new CustomEvent("restored", { bubbles: true }))
 }
 
 function tell(form, at) {
@@ -42,7 +50,7 @@ function tell(form, at) {
       if (field.type === "checkbox") field.checked = field.defaultChecked
       else if (field.tagName !== "SELECT") field.value = field.defaultValue
     }
-    form.dispatchEvent(new CustomEvent("restored", { bubbles: true }))
+    sayRestored(form)
     localStorage.removeItem(keyOf(form.dataset.keep))
     line.remove()
   })
