@@ -3,9 +3,11 @@
 from django.db import connections, models
 
 SQLITE_TRIGGER = """
-CREATE TRIGGER IF NOT EXISTS {table}_append_only BEFORE UPDATE ON "{table}"
+CREATE TRIGGER IF NOT EXISTS {table}_{name} BEFORE {act} ON "{table}"
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
 """
+# A trigger of SQLite is about one act; the first has the name that it had when it was alone.
+SQLITE_TRIGGERS = (("append_only", "UPDATE"), ("never_deleted", "DELETE"))
 POSTGRES_FUNCTION = """
 CREATE OR REPLACE FUNCTION refuse_update() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
@@ -48,9 +50,9 @@ class AppendOnly(models.Model):
 
 
 def install_triggers(sender, using="default", **kwargs):
-    """After every migrate (SQLite loses triggers when it rebuilds a table): one trigger a table.
+    """After every migrate, since SQLite loses triggers when it rebuilds a table.
 
-    SQLite's only for updates: emptying a test database deletes there, where PostgreSQL truncates.
+    Whoever holds the keys of the database can take them off: that shows in the chain of the audit log.
     """
     connection = connections[using]
     existing = connection.introspection.table_names()
@@ -58,6 +60,12 @@ def install_triggers(sender, using="default", **kwargs):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and tables:
             cursor.execute(POSTGRES_FUNCTION)
-        template = SQLITE_TRIGGER if connection.vendor == "sqlite" else POSTGRES_TRIGGER
         for table in set(tables) & set(existing):
-            cursor.execute(template.format(table=table))
+            for statement in _triggers(connection.vendor, table):
+                cursor.execute(statement)
+
+
+def _triggers(vendor: str, table: str) -> list[str]:
+    if vendor == "postgresql":
+        return [POSTGRES_TRIGGER.format(table=table)]
+    return [SQLITE_TRIGGER.format(table=table, name=name, act=act) for name, act in SQLITE_TRIGGERS]

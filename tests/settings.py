@@ -22,7 +22,10 @@ for name in ("DEBUG", "DEMO", "HTTPS"):
 os.environ["WEBAUTHN"] = "true"
 
 from pmm.settings import *  # noqa: E402, F403
-from pmm.settings import CACHES, STATIC_ROOT, STORAGES  # noqa: E402
+from pmm.settings import CACHES, DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "tests.sqlite"
 
 STATIC_ROOT.mkdir()
 # The product's manifest storage answers 404 in live_server, which serves straight from the source folders.
