@@ -40,6 +40,8 @@ class Verdict:
 def agree(claim: Claim, totals: list[Total]) -> bool:
     """Whether some reading of the parts gives one of the totals, or nothing can be said of them."""
     parts = [part.quantity for part in claim.parts.parts]
+    if claim.parts.is_shared and claim.parts.sum > max(total.quantity.value for total in totals):
+        return True
     if any(part.is_percentage or part.is_hedged or not part.number.readings for part in parts):
         return True
     sums = set(possible_sums(claim))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .labels import Label, has_meaning, read_label
 from .numbers import Value
-from .phrases import ANOTHER_MATTER, CONJUNCTION, DID, LAST_OPEN, REMAINDER
+from .phrases import ANOTHER_MATTER, CONJUNCTION, DID, LAST_OPEN, REMAINDER, TWICE
 from .sentences import BREAK, POINT, Quantity, Row
 
 MARKS = re.compile(rf"[,;:\n]|{POINT}")
@@ -32,7 +32,8 @@ class Parts:
     """Parts in order.
 
     `is_open`: the list says that more follows; `has_gaps`: something in it has no number; `has_remainder`: "los 9
-    restantes"; `did_something`: a verb follows, so that they may be only those who did it.
+    restantes"; `did_something`: a verb follows, so that they may be only those who did it; `is_shared`: what follows
+    says that some belong to several parts.
     """
 
     parts: tuple[Part, ...] = ()
@@ -40,6 +41,7 @@ class Parts:
     has_gaps: bool = False
     has_remainder: bool = False
     did_something: bool = False
+    is_shared: bool = False
 
     @property
     def sum(self) -> Value:
@@ -66,6 +68,7 @@ def read_parts(row: Row, first: int, lead: str, end: int | None = None) -> Parts
         has_gaps=not is_list and any(_has_gap(joint) for joint in joints),
         has_remainder=any(REMAINDER.search(text) for text in texts),
         did_something=bool(DID.search(texts[-1])),
+        is_shared=bool(TWICE.search(" ".join(row.between[taken[-1] + 1 :]))),
     )
 
 

@@ -143,15 +143,25 @@ ANOTHER_MATTER = any_of(
     "para un total",
     "en total",
 )
-# "y demás niñas", "entre otros": more follows that has no number.
+# "y demás niñas", "y el resto de ropa", "entre otros": more follows that has no number.
 LAST_OPEN = any_of(
     r"(?:\b(?:y|e|asi como|ademas de)\s+|,\s*)(?:l[oa]s\s+)?(?:demas|otr[oa]s|algun[oa]s)\b(?!\s*$)",
+    r"(?:\b(?:y|e|mientras que)\s+|[,;]\s*)(?:el resto|l[oa]s restantes)\b(?!\W*$)",
     r"\bentre otr[oa]s\b",
     r"\betc\b",
     before="",
     after="",
 )
 REMAINDER = any_of("restantes?", "resto")
+# "pues 5 corresponden a ambos delitos": some are counted twice.
+TWICE = any_of(
+    "amb[oa]s(?! (?:sexos|generos))",
+    "mas de un[oa]?(?! (?:mil|millon|centenar))",
+    "a la vez",
+    "al mismo tiempo",
+    "simultaneamente",
+    "dos o mas",
+)
 # "10 mujeres y 12 hombres concluyeron el curso": perhaps not all of them did.
 DID = any_of(
     r"\w+(?:aron|ieron|yeron|aban|ian)",

@@ -26,7 +26,8 @@ POINT = r"(?<!\bee)(?<!\buu)(?<!\bdd)(?<!\bhh)\."
 MARK = re.compile(rf"[,;:()]|{POINT}(?=\s|$)")
 HEDGE = re.compile(
     r"(?:\b(?:mas de|menos de|cerca de|casi|alrededor de|aproximad[oa] de|aproximadamente|aprox\.?|unos|unas|hasta|"
-    r"al menos|por lo menos|superior a|arriba de|en torno a|minimo|maximo|como minimo|poco mas de|estimad[oa] de)"
+    r"al menos|por lo menos|superior a|arriba de|en torno a|minimo|maximo|como minimo|poco mas de|estimad[oa] de|"
+    r"(?:capacidad|cupo|aforo|meta)(?: maxim[oa])? (?:de|para))"
     r"(?:\s+(?:los|las|un|una|total de|a))?)\s*$"
 )
 HEDGE_AFTER = re.compile(r"\s*(?:\w+\s+)?(?:aproximadamente|aprox|en promedio)\b")

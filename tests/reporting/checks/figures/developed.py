@@ -87,7 +87,19 @@ CASES = (
     right("Cerca de 2 mil menores: mil 595 repatriados y 401 extranjeros."),
     right("Se ejercieron 1.5 millones de pesos: 900 mil pesos en becas y 580 mil pesos en traslados."),
     right("Aproximadamente 120 personas (70 mujeres y 48 hombres) recibieron orientación."),
+    # What there is room for is not who came.
+    right("El albergue tiene capacidad para 100 personas: 60 mujeres y 30 hombres lo habitaron en promedio."),
+    right("El curso tuvo un cupo de 40 personas, 20 mujeres y 15 hombres."),
+    # Who or what is counted twice.
+    right("Se atendieron 40 casos: 25 de trata y 20 de tráfico, pues 5 corresponden a ambos delitos."),
+    right("Se asesoró a 90 personas: 60 en línea y 50 en ventanilla; 20 usaron más de un medio."),
+    wrong("Se atendió a 90 personas de ambos sexos: 60 mujeres y 50 hombres.", 90, 110),
+    wrong("Se atendió a 90 personas: 60 mujeres y 50 hombres, de ambos sexos y todas las edades.", 90, 110),
     # Lists that are not whole.
+    right("Se entregaron 1,000 equipos: 600 de higiene, 300 de alimentos y el resto de ropa."),
+    right("Se atendió a 300 personas: 120 mujeres, 80 hombres y el resto menores de edad."),
+    right("Se atendió a 300 personas: 120 mujeres y 80 hombres; los restantes eran menores."),
+    wrong("Se dieron 300 consultas: 120 médicas y las restantes 160, psicológicas.", 300, 280),
     right("Se atendió a 700 personas, entre ellas 120 mujeres y 80 hombres de Honduras."),
     right("Se dieron 3,400 servicios, entre los que destacan 900 consultas y 450 traslados."),
     right("Se dieron 3,400 servicios, principalmente: 900 consultas, 450 traslados y 300 llamadas."),
