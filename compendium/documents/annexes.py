@@ -1,4 +1,4 @@
-"""What closes the Compendio: participants, acronyms, states, objectives by sector, index, colophon."""
+"""What closes the Compendio: participants, acronyms, states, index, objectives by sector, colophon."""
 
 from collections import defaultdict
 
@@ -27,8 +27,8 @@ def parts(snapshot, statistics, chapters):
             acronyms_table(snapshot),
         ),
         ("estados", "_states.html", _("Gobiernos estatales participantes"), states_list(statistics)),
-        ("matriz", "_matrix.html", _("Acciones por objetivo y sector"), matrix(snapshot, statistics)),
         ("indice", "_index.html", _("Índice de instituciones"), index(snapshot, chapters)),
+        ("matriz", "_matrix.html", _("Acciones por objetivo y sector"), matrix(snapshot, statistics)),
     ]
     return [
         Part(name, template, {"anchor": name, "title": title, **values})

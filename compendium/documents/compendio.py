@@ -80,7 +80,7 @@ def compose(snapshot: Snapshot, statistics: Statistics | None = None) -> Documen
         Part(
             "contents",
             "_contents.html",
-            contents(chapters, closing_parts, changed, has_closing=bool(rich_["closing"])),
+            contents(chapters, closing_parts, changed, rich_),
         ),
         *changed,
         Part(
@@ -230,12 +230,13 @@ def cover(snapshot, plain):
     }
 
 
-def contents(chapters, closing_parts, changed=(), *, has_closing):
+def contents(chapters, closing_parts, changed, rich_):
     return {
         "chapters": chapters,
         "annexes": closing_parts,
         "changed": list(changed),
-        "has_closing": has_closing,
+        "has_closing": bool(rich_["closing"]),
+        "has_credits": bool(rich_["credits"]),
     }
 
 

@@ -43,7 +43,7 @@ def test_parts_are_in_printed_order():
     assert names == [
         *("cover", "title", "legal", "contents", "presentation"),
         *("capitulo-1", "objetivo-1-1", "capitulo-2", "objetivo-2-3"),
-        *("closing", "instituciones", "estados", "matriz", "indice", "colophon"),
+        *("closing", "instituciones", "estados", "indice", "matriz", "colophon"),
     ]
 
 

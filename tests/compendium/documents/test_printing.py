@@ -87,6 +87,11 @@ def contents_lines(typeset, read):
     return lines
 
 
+def test_contents_also_name_what_the_editor_adds():
+    typeset, read = printed(snapshot(entry(), texts={"credits": "<p>Equipo</p>"}))
+    assert "Créditos" in contents_lines(typeset, read)[typeset.anchors["creditos"]]
+
+
 def test_folios_are_the_pages_of_the_file(many):
     _book, typeset, read = many
     page = typeset.anchors["matriz"]
