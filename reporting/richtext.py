@@ -37,6 +37,16 @@ EMPTY_NOTE = re.compile(r"<span(?: class=\"note\")?>(\s*(?:<br>\s*)?)</span>")
 BLOCK_EDGE = re.compile(r"</?(?:p|li|tr|caption|table|ul|ol)(?:\s[^>]*)?>|<br>")
 CELL_END = re.compile(r"</t[hd]>")
 TAG = re.compile(r"<[^<>]+>")
+WRITTEN_BLOCK = re.compile(r"<p>(.*?)</p>|<ul>((?:<li>.*?</li>)+)</ul>", re.DOTALL)
+WRITTEN_ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
+ENTITIES = (
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", '"'),
+    ("&#x27;", "'"),
+    ("&nbsp;", "\xa0"),
+    ("&amp;", "&"),
+)
 
 
 def clean_line(text: str) -> str:
@@ -75,6 +85,36 @@ def plain(rich: str) -> str:
     text = CELL_END.sub("\t", text)
     lines = (line.strip(" \t") for line in html.unescape(TAG.sub("", text)).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def written(rich: str) -> str:
+    """Rich text as people write it in a plain box, when `clean` reads it back to the letter; else its HTML as it is.
+
+    Paragraphs part by an empty line, a line end is a line end, and a line that begins with • is a bullet.
+    """
+    text = _in_plain_writing(rich)
+    return text if text is not None and clean(text) == rich else rich
+
+
+def _in_plain_writing(rich: str) -> str | None:
+    blocks, end = [], 0
+    for block in WRITTEN_BLOCK.finditer(rich):
+        if block.start() != end:
+            return None
+        blocks.append(_bullets(block[2]) if block[2] else _unescaped(block[1]))
+        end = block.end()
+    return "\n\n".join(blocks) if end == len(rich) else None
+
+
+def _bullets(items: str) -> str:
+    return "\n".join(f"• {_unescaped(item)}" for item in WRITTEN_ITEM.findall(items))
+
+
+def _unescaped(fragment: str) -> str:
+    text = fragment.replace("<br>", "\n")
+    for entity, character in ENTITIES:
+        text = text.replace(entity, character)
+    return text
 
 
 def _visible(text: str) -> str:

@@ -20,13 +20,25 @@ class LineField(forms.CharField):
         return richtext.clean_line(super().to_python(value))
 
 
+class RichTextarea(forms.Textarea):
+    """Without JavaScript the text as people write it; the editor takes its HTML from beside it."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        html = context["widget"]["value"]
+        if html and (text := richtext.written(html)) != html:
+            context["widget"]["value"] = text
+            context["widget"]["attrs"] = {**context["widget"]["attrs"], "data-html": html}
+        return context
+
+
 class RichTextField(forms.CharField):
     """Rich text, cleaned; too long a text is handed back with the number of characters too many."""
 
     def __init__(self, *args, words: int | None = None, **kwargs):
         """`words` are said and counted while typing; more may be written, and explained."""
         attributes = {"data-rich": "", "rows": 8, **({"data-words": words} if words else {})}
-        kwargs.setdefault("widget", forms.Textarea(attrs=attributes))
+        kwargs.setdefault("widget", RichTextarea(attrs=attributes))
         if words:
             limit = _("Hasta %(words)d palabras.") % {"words": words}
             kwargs["help_text"] = f"{kwargs.get('help_text', '')} {limit}".strip()

@@ -88,6 +88,8 @@ function edit(textarea) {
   const name = label?.textContent.trim() ?? gettext("texto")
   const box = element("div", { class: "ProseMirror", contenteditable: "true", ...attributesOf(textarea, name) })
   const holder = element("div", { class: "prose-editor" }, box)
+  // What the browser brings back after «Atrás» goes before what the page was sent with.
+  if (textarea.dataset.html && textarea.value === textarea.defaultValue) textarea.value = textarea.dataset.html
   box.innerHTML = textarea.value // cleaned by the server: RichTextField hands back nothing else
   textarea.before(holder)
   holder.append(textarea)

@@ -16,16 +16,6 @@ FIRST_DAY = datetime.date(1900, 3, 1)  # Excel counts a day in February 1900 tha
 NOT_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # How Excel writes a character that XML cannot hold; a pasted line end is the usual one.
 EXCEL_ESCAPE = re.compile(r"_x00([01][0-9A-Fa-f])_")
-PARAGRAPH = re.compile(r"<p>(.*?)</p>|<ul>((?:<li>.*?</li>)+)</ul>", re.DOTALL)
-BULLET = re.compile(r"<li>(.*?)</li>", re.DOTALL)
-ENTITIES = (
-    ("&lt;", "<"),
-    ("&gt;", ">"),
-    ("&quot;", '"'),
-    ("&#x27;", "'"),
-    ("&nbsp;", "\xa0"),
-    ("&amp;", "&"),
-)
 
 
 def text_of(value) -> str:
@@ -77,33 +67,9 @@ def fitting(text: str, where: str) -> str:
 
 
 def written(rich: str) -> str:
-    """Rich text as people write it in a cell, when that reads back to the letter; else its HTML as it is.
-
-    Paragraphs part by an empty line, a line end is a line end, and a line that begins with • is a bullet.
-    """
-    text = _in_plain_writing(rich)
-    return text if text is not None and richtext.clean(normal(text)) == rich else rich
-
-
-def _in_plain_writing(rich: str) -> str | None:
-    blocks, end = [], 0
-    for block in PARAGRAPH.finditer(rich):
-        if block.start() != end:
-            return None
-        blocks.append(_bullets(block[2]) if block[2] else _unescaped(block[1]))
-        end = block.end()
-    return "\n\n".join(blocks) if end == len(rich) else None
-
-
-def _bullets(items: str) -> str:
-    return "\n".join(f"• {_unescaped(item)}" for item in BULLET.findall(items))
-
-
-def _unescaped(fragment: str) -> str:
-    text = fragment.replace("<br>", "\n")
-    for entity, character in ENTITIES:
-        text = text.replace(entity, character)
-    return text
+    """Rich text as people write it, when it survives what Excel adds; else its HTML as it is."""
+    text = richtext.written(rich)
+    return text if richtext.clean(normal(text)) == rich else rich
 
 
 def _digits(value) -> str:
