@@ -115,8 +115,8 @@ def _drop_if_empty(begun: Programme, continued: Programme) -> None:
         begun.delete()
 
 
-def carry(previous: Entry, *, cycle: Cycle, by: User, at=None) -> Entry:
-    """A draft of `cycle` that starts from `previous`, whose copied texts wait to be confirmed."""
+def carry(previous: Entry, *, cycle: Cycle, by: User, is_unchanged=False, at=None) -> Entry:
+    """A draft of `cycle` that starts from `previous`; its copied texts wait to be confirmed, unless nothing changed."""
     values = drafting.values_of(Entry.objects.with_content().get(pk=previous.pk))
     copied = {name: values[name] for name in COPIED}
     with _decided_once():
@@ -128,7 +128,8 @@ def carry(previous: Entry, *, cycle: Cycle, by: User, at=None) -> Entry:
             by=by,
             at=at,
         )
-        drafting.mark_unconfirmed(entry, [name for name in CONFIRMED if copied[name]])
+        if not is_unchanged:
+            drafting.mark_unconfirmed(entry, [name for name in CONFIRMED if copied[name]])
         Continuation.objects.create(
             previous=previous, cycle=cycle, decision=Decision.CARRIED, by=by, entry=entry
         )

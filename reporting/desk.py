@@ -7,7 +7,8 @@ from itertools import groupby
 from reporting.carrying import undecided
 from reporting.models import Cycle, Entry, Objective, Status, User
 from reporting.models.cycle import days_until
-from reporting.permissions import institutions_of
+from reporting.permissions import EDITABLE, institutions_of
+from reporting.sections import SECTIONS
 
 SENT = (Status.SUBMITTED, Status.APPROVED)
 URGENT = 7  # days before the close in which every page of the desk says so
@@ -19,6 +20,8 @@ class Desk:
     entries: list[Entry]  # by objective
     last_year: list[Entry]  # about which nobody has decided
     closes_at: datetime.datetime
+    unfinished = EDITABLE  # whose sections are counted
+    section_count = len(SECTIONS)
 
     @property
     def sent(self) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from reporting import suggesting
+from reporting import drafting, suggesting
 from reporting.differences import FieldDifference
 from reporting.models import Entry, User
 from reporting.permissions import can_see_evidence
@@ -58,6 +58,8 @@ class Block:
     def wordings(self) -> list[tuple[str, str]]:
         """The texts of the block that can be reworded, with their names."""
         fields = [self.name] if self.value and self.name in suggesting.SINGLE else []
+        if self.name == suggesting.FIGURES:
+            fields = [self.name]  # also where none was reported
         if self.name == "challenges":
             fields = [f"challenges.{place}" for place in range(len(self.value))]
         return [(field, suggesting.label(field)) for field in fields]
@@ -90,6 +92,19 @@ def blocks_of(
         )
 
     return [(section, [block(name) for name in section.fields]) for section in SECTIONS]
+
+
+def told_before(previous: Entry, section: Section, user: User) -> list[Block]:
+    """What last year's entry said in one section: rich text, or a line for each item and row; empty fields left out."""
+    values = {name: _value(previous, name, user) for name in section.fields}
+    return [Block(name, _in_lines(name, value)) for name, value in values.items() if value]
+
+
+def _in_lines(name: str, value):
+    if name not in drafting.ROWS:
+        return value
+    columns = drafting.ROWS[name][1]
+    return lines_of(name, [{column: getattr(row, column) for column in columns} for row in value])
 
 
 def _by_block(found, field_of) -> dict[str, list]:

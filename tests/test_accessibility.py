@@ -16,6 +16,7 @@ from compendium.publishing import publish
 from reporting import (
     audit,
     calling,
+    carrying,
     checking,
     drafting,
     inviting,
@@ -171,6 +172,31 @@ def test_pages_of_a_liaison(width, window, cycle, institution, make_entry, liais
     soon = timezone.now() + datetime.timedelta(days=3)
     type(draft.cycle).objects.update(closes_at=soon, soft_deadline=soon)
     check(page, "/registros/nuevo/")  # with the banner of the close
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.django_db(transaction=True)
+def test_pages_of_who_starts_from_last_year(width, window, cycle, make_entry, liaison):
+    year = Cycle.of_year("2024")
+    year.save()
+    for number in range(4):
+        make_entry(
+            Status.APPROVED, title=f"Un título muy largo, {number} " * 12, sdg_targets=["10.7", "16.9"]
+        )
+    cycle.entries.update(cycle=year)
+    carried, unchanged, ended, _undecided = year.entries.order_by("pk")
+    entry = carrying.carry(carried, cycle=cycle, by=liaison)
+    carrying.carry(unchanged, cycle=cycle, by=liaison, is_unchanged=True)
+    carrying.close(ended, "ended", cycle=cycle, by=liaison)
+    page = window(width)
+    sign_in(page, liaison)
+    for path in (
+        "/registros/",
+        "/registros/nuevo/",
+        "/registros/anteriores/",
+        *(f"/registros/{entry.pk}/secciones/{section.key}/" for section in SECTIONS),
+    ):
+        check(page, path)
 
 
 @pytest.mark.parametrize("width", [1280, 375])

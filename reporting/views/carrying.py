@@ -11,7 +11,7 @@ from reporting import carrying
 from reporting.drafting import DraftRefused
 from reporting.models import Continuation, Cycle
 from reporting.permissions import can_edit, get_entry, is_reporter, require
-from reporting.sections import SECTIONS
+from reporting.sections import SECTIONS, section_of
 
 CLOSINGS = (Continuation.Decision.ENDED, Continuation.Decision.NOT_APPLICABLE)
 
@@ -35,11 +35,17 @@ def previous_list(request):
 @require_POST
 def carry(request, pk):
     previous, cycle = _previous(request, pk)
+    is_unchanged = "unchanged" in request.POST
     try:
-        entry = carrying.carry(previous, cycle=cycle, by=request.user)
+        entry = carrying.carry(previous, cycle=cycle, by=request.user, is_unchanged=is_unchanged)
     except (carrying.CarryRefused, DraftRefused) as refusal:
         messages.error(request, str(refusal))
         return redirect("previous_list")
+    if is_unchanged:
+        messages.success(
+            request, _("Borrador creado, sin cambios en los textos: faltan resultados y cifras.")
+        )
+        return redirect("entry_edit", pk=entry.pk, key=section_of("results").key)
     messages.success(request, _("Borrador creado con los textos del año pasado: confirme cada uno."))
     return redirect("entry_edit", pk=entry.pk, key=SECTIONS[0].key)
 

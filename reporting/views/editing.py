@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pmm.sessions import in_background, seconds_left
-from reporting import attaching, drafting
+from reporting import attaching, comparing, drafting
 from reporting.checking import findings_of
 from reporting.desk import days_left
 from reporting.forms import ChallengeFormSet, EntryForm, FigureFormSet, FileFormSet, LinkFormSet
@@ -22,6 +22,7 @@ from reporting.models import Presence
 from reporting.permissions import can_edit, get_entry
 from reporting.proposing import proposals, with_accepted
 from reporting.readable import difference, label_of, lines_of
+from reporting.reading import told_before
 from reporting.receiving import Received
 from reporting.sections import BY_KEY, next_section, progress_of
 from reporting.views import opened, tabs, threads
@@ -148,7 +149,7 @@ def _open_form(request, entry, section):
 
 def _page(request, entry, section, form, formsets, *, tab=None, status=200, **told):
     context = _context(entry, section, form, formsets, tab=tab or tabs.of(request), **told)
-    context |= threads.beside(request, entry, section)
+    context |= {**threads.beside(request, entry, section), **_last_year(request.user, entry, section)}
     return render(request, "reporting/entry_form.html", context, status=status)
 
 
@@ -242,6 +243,14 @@ def _proposals(entry, section, form) -> list[dict]:
 def _copied(entry, section) -> list[dict]:
     """The section's fields that still hold last year's text, to be confirmed."""
     return [{"name": name, "label": label_of(name)} for name in entry.unconfirmed if name in section.names]
+
+
+def _last_year(user, entry, section) -> dict:
+    """What the programme's last entry said in this section, to be read beside the form."""
+    previous = comparing.last_year(entry, user)
+    if previous is None or not (told := told_before(previous, section, user)):
+        return {}
+    return {"previous": previous, "told_before": told}
 
 
 def _shown(conflict) -> dict:

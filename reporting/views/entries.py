@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from reporting import checking, comparing, drafting, observing, suggesting, workflow
+from reporting.carrying import undecided
 from reporting.checking import findings_of
 from reporting.checks.completeness import missing_to_submit
 from reporting.desk import days_left, desk_of
@@ -66,7 +67,7 @@ def create(request):
         else:
             messages.success(request, _("Borrador creado. Todavía no está enviado a UPMRIP."))
             return redirect("entry_edit", pk=entry.pk, key=SECTIONS[0].key)
-    context = {"desk": "reports", "form": form, "cycle": cycle}
+    context = {"desk": "reports", "form": form, "cycle": cycle, "last_year": undecided(request.user, cycle)}
     return render(request, "reporting/entry_create.html", context, status=status)
 
 

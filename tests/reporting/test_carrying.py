@@ -55,6 +55,33 @@ def test_a_copied_text_blocks_sending_until_it_is_confirmed(carried, liaison):
     workflow.submit(Entry.objects.get(pk=carried.pk), by=liaison)
 
 
+def test_a_programme_without_changes_has_nothing_to_confirm_but_its_results_to_write(
+    client, previous, cycle, liaison
+):
+    client.force_login(liaison)
+    answer = client.post(reverse("previous_carry", args=[previous.pk]), {"unchanged": ""})
+    entry = cycle.entries.get()
+    assert answer.url == reverse("entry_edit", args=[entry.pk, "results"])
+    assert (entry.unconfirmed, entry.description, entry.results) == ([], previous.description, "")
+    workflow.submit(entry, by=liaison)
+
+
+def test_what_was_said_last_year_is_read_beside_the_form(client, carried, liaison):
+    client.force_login(liaison)
+    beside = client.get(reverse("entry_edit", args=[carried.pk, "results"])).content.decode()
+    assert "Lo que se publicó en 2024" in beside
+    assert "Se atendió a 461 personas." in beside
+    assert "personas atendidas: 461 (mujeres 249, hombres 212)" in beside
+    beside = client.get(reverse("entry_edit", args=[carried.pk, "focus"])).content.decode()
+    assert "Perspectiva de género" in beside[beside.index("Lo que se publicó en 2024") :]
+    assert "10.7 Migración" in beside[beside.index("Lo que se publicó en 2024") :]
+    # A section that said nothing then has nothing to show beside.
+    assert (
+        "Lo que se publicó"
+        not in client.get(reverse("entry_edit", args=[carried.pk, "evidence"])).content.decode()
+    )
+
+
 def test_changing_a_copied_text_confirms_it(carried, liaison):
     values = drafting.values_of(Entry.objects.with_content().get(pk=carried.pk))
     changed = {**values, "description": "<p>Otra cosa.</p>"}

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from reporting import drafting
 from reporting.models import Cycle, Status
 
 URL = reverse("entry_list")
@@ -118,6 +119,26 @@ def test_last_years_entries_wait_below(page, make_entry, cycle):
     assert len(page.get(URL).context["mine"].last_year) == 7
     assert "7 registros publicados esperan que diga si continúan" in html(page)
     assert html(page).count("De 2024 (") == 5
+
+
+def test_who_has_only_last_years_entries_begins_there(page, make_entry, cycle):
+    year = Cycle.of_year("2024")
+    year.save()
+    make_entry(Status.APPROVED, title="De 2024")
+    cycle.entries.update(cycle=year)
+    said = html(page)
+    assert "Empiece por lo del año pasado" in said
+    assert "Registros del año pasado (1 sin decidir)" in said
+    assert "Empiece con «Nuevo registro»" not in said
+    assert "Hay 1 registro del año pasado sin decidir" in page.get(reverse("entry_create")).content.decode()
+
+
+def test_what_is_not_sent_says_how_many_sections_are_done(page, make_entry):
+    entry = make_entry()
+    drafting.finish_section(entry, "results", is_finished=True)
+    make_entry(Status.SUBMITTED, title="Enviado")
+    assert html(page).count("1 de 6 secciones") == 1
+    assert html(page).count(" secciones") == 1
 
 
 def test_sixty_entries_stand_in_one_table_by_objective(page, make_entry):
