@@ -13,6 +13,7 @@ from reporting.checks.completeness import field_of_finding, section_of_finding
 from reporting.checks.findings import Finding
 from reporting.content import entry_content
 from reporting.models import Cycle, CycleCheck, DistinctPair, Entry, EntryCheck, Explanation, Status, User
+from reporting.readable import label_of
 
 KEPT_SETS = 8  # of entries checked together: one a reviewer's assignment, one for editors, one of all
 BATCH = 100  # entries whose content is in memory at a time
@@ -51,6 +52,10 @@ class Answered:
     @property
     def form_field(self) -> str:
         return field_of_finding(self.finding)
+
+    @property
+    def field_word(self) -> str:
+        return label_of(self.form_field)
 
     @property
     def passage(self) -> str:

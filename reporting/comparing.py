@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from reporting import suggesting
+from reporting import figures_as_text, suggesting
 from reporting.content import entry_content, figure_value
 from reporting.differences import FieldDifference, field_difference
 from reporting.models import Amendment, Checkpoint, Entry, Status, Suggestion, User
@@ -173,7 +173,9 @@ def _comparison(key: str, against: str, same_word: str, before: dict, after: dic
 
 def _put(content: dict, field: str, text: str) -> None:
     name, _dot, place = field.partition(".")
-    if place:
+    if field == suggesting.FIGURES:
+        content[name] = figures_as_text.values_in(text)
+    elif place:
         content[name][int(place)]["text"] = text
     else:
         content[name] = text

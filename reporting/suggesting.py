@@ -1,4 +1,4 @@
-"""Suggested wording: a reviewer rewrites one text of a sent entry; the institution accepts it, or says why not.
+"""Suggested wording: a reviewer rewrites a text, or the figures, of a sent entry; it is accepted, or not and why.
 
 Small corrections of style a reviewer makes without asking. What was sent stays in its checkpoint; each change is a row
 written once, makes a version, and is told to the institution.
@@ -11,14 +11,21 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from reporting import drafting, outbox
+from reporting import drafting, figures_as_text, outbox
 from reporting.checks.texts import SINGLE
-from reporting.differences import TextDifference, plain_difference, rich_difference
+from reporting.differences import (
+    RowsDifference,
+    TextDifference,
+    figures_difference,
+    plain_difference,
+    rich_difference,
+)
 from reporting.models import Correction, Entry, Status, Suggestion, User
 from reporting.permissions import can_answer_suggestion, can_suggest, can_withdraw
 from reporting.readable import RICH, label_of
 
 State = Suggestion.State
+FIGURES = "figures"  # suggested as one text: see `figures_as_text`
 CHALLENGE = re.compile(r"challenges\.(\d{1,3})\Z")
 MOST_WORDS = 25  # that a correction of style may take away or add
 
@@ -37,8 +44,16 @@ class ShownSuggestion:
 
     suggestion: Suggestion
     label: str
-    difference: TextDifference
-    since: TextDifference | None
+    difference: TextDifference | RowsDifference
+    since: TextDifference | RowsDifference | None
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.suggestion.field)
+
+    @property
+    def template(self) -> str:
+        return f"reporting/differences/_{self.kind}.html"
 
     @property
     def is_lapsed(self) -> bool:
@@ -49,13 +64,22 @@ class ShownSuggestion:
 class ShownCorrection:
     correction: Correction
     label: str
-    difference: TextDifference
+    difference: TextDifference | RowsDifference
+
+    @property
+    def kind(self) -> str:
+        return kind_of(self.correction.field)
+
+    @property
+    def template(self) -> str:
+        return f"reporting/differences/_{self.kind}.html"
 
 
 def texts_of(entry: Entry) -> dict[str, str]:
-    """The texts whose wording can be suggested, as named in the content: "results", "challenges.0"."""
+    """What can be suggested in other words, as named in the content: "results", "challenges.0", "figures"."""
     challenges = {f"challenges.{place}": each.text for place, each in enumerate(entry.challenges.all())}
-    return {name: getattr(entry, name) for name in SINGLE} | challenges
+    figures = {FIGURES: figures_as_text.text_of(entry.figures.all())}
+    return {name: getattr(entry, name) for name in SINGLE} | challenges | figures
 
 
 def block_of(field: str) -> str:
@@ -68,7 +92,14 @@ def label(field: str) -> str:
     return _("Reto %d") % (int(found[1]) + 1) if found else label_of(field)
 
 
-def difference(field: str, before: str, after: str) -> TextDifference:
+def kind_of(field: str) -> str:
+    """How the field's difference is shown."""
+    return FIGURES if field == FIGURES else "text"
+
+
+def difference(field: str, before: str, after: str) -> TextDifference | RowsDifference:
+    if field == FIGURES:
+        return figures_difference(*map(figures_as_text.rows_in, (before, after)))
     is_rich = field in RICH or CHALLENGE.match(field)
     return rich_difference(before, after) if is_rich else plain_difference(before, after)
 
@@ -178,6 +209,8 @@ def correct(entry: Entry, field: str, text: str, *, by: User, reason: str, seen:
 
 def why_no_style(field: str, before: str, after: str) -> str:
     """Why the change is more than style, and so the institution's to accept; empty for a small one."""
+    if field == FIGURES:
+        return _("Las cifras las confirma la institución: sugiéralas.")
     counts = {"gone": 0, "new": 0}
     for kind, word in _changed_words(difference(field, before, after)):
         counts[kind] += 1
@@ -288,6 +321,8 @@ def _put(entry: Entry, field: str, text: str) -> None:
         challenge = entry.challenges.all()[int(found[1])]
         challenge.text = text
         challenge.save(update_fields=["text"])
+    elif field == FIGURES:
+        figures_as_text.write(entry, text)
     else:
         Entry.objects.filter(pk=entry.pk).update(**{field: text})
 

@@ -5,14 +5,14 @@ from copy import deepcopy
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from reporting import richtext
-from reporting.suggesting import CHALLENGE
+from reporting import figures_as_text, richtext
+from reporting.suggesting import CHALLENGE, FIGURES, label
 
-from .entry import ChallengeForm, EntryForm
+from .entry import ChallengeForm, EntryForm, FigureFormSet
 
 
-class SuggestionForm(forms.Form):
-    """A copy of one text, with the field's own editor and limits; the seal of the text that was read."""
+class CopyForm(forms.Form):
+    """A copy of what was sent, to be changed: why, and the seal of what was read."""
 
     reason = forms.CharField(
         label=_("Motivo"),
@@ -23,11 +23,39 @@ class SuggestionForm(forms.Form):
     )
     seal = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, field: str, label: str, **kwargs):
+    def clean_reason(self):
+        return "\n".join(map(richtext.clean_line, self.cleaned_data["reason"].splitlines())).strip()
+
+
+class TextCopyForm(CopyForm):
+    """A copy of one text, with the field's own editor and limits."""
+
+    def __init__(self, *args, field: str, **kwargs):
         super().__init__(*args, **kwargs)
         base = ChallengeForm.base_fields["text"] if CHALLENGE.match(field) else EntryForm.base_fields[field]
         self.fields["text"] = deepcopy(base)
-        self.fields["text"].label = label
+        self.fields["text"].label = label(field)
 
-    def clean_reason(self):
-        return "\n".join(map(richtext.clean_line, self.cleaned_data["reason"].splitlines())).strip()
+
+class FiguresCopyForm(CopyForm):
+    """A copy of the figures: their rows, as the entry's own form has them."""
+
+    def __init__(self, data=None, *, field: str, initial: dict):
+        super().__init__(data)
+        rows = figures_as_text.rows_in(initial["text"])
+        self.figures = FigureFormSet(data, initial=rows, prefix="figures")
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.figures.is_valid():
+            cleaned["text"] = figures_as_text.text_of_rows(self.figures.values())
+        return cleaned
+
+    def is_valid(self):
+        return super().is_valid() and self.figures.is_valid()
+
+
+def suggestion_form(data, *, field: str, text: str) -> CopyForm:
+    """The form for what the field holds, filled with what it says."""
+    form = FiguresCopyForm if field == FIGURES else TextCopyForm
+    return form(data, field=field, initial={"text": text})

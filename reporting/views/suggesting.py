@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from reporting import suggesting
 from reporting.drafting import seal
-from reporting.forms.suggestion import SuggestionForm
+from reporting.forms.suggestion import suggestion_form
 from reporting.models import Status
 from reporting.permissions import (
     can_answer_suggestion,
@@ -36,7 +36,7 @@ def suggest(request, pk, field):
         messages.info(request, _("Sólo se sugiere o se corrige mientras el registro está enviado."))
         return redirect("review_detail", pk=pk)
     data = request.POST if request.method == "POST" else None
-    form = SuggestionForm(data, field=field, label=suggesting.label(field), initial={"text": text})
+    form = suggestion_form(data, field=field, text=text)
     if form.is_valid() and (act := ACTS.get(request.POST.get("act"))):
         try:
             act(entry, field, form.cleaned_data["text"], by=request.user, **_why(form))
@@ -111,10 +111,13 @@ def _context(entry, field, text, form) -> dict:
     return {
         "desk": "reviews",
         "entry": entry,
+        "field": field,
         "block": suggesting.block_of(field),
         "label": suggesting.label(field),
         "form": form,
         "kept_as": _kept_as(entry, field),
+        "formsets": [form.figures] if field == suggesting.FIGURES else [],
         "seal": seal(text),
         "difference": None if typed is None else suggesting.difference(field, text, typed),
+        "template": f"reporting/differences/_{suggesting.kind_of(field)}.html",
     }

@@ -7,16 +7,17 @@ const KEPT = "textarea, input[type=text], input[type=hidden]:not([name=csrfmiddl
 
 const valueOf = (field) => (field.type === "checkbox" ? field.checked : field.value)
 const fieldsOf = (form) => [...form.querySelectorAll(KEPT)].filter((field) => field.name)
-// The same answer may be typed beside its field, where names carry a prefix.
-const nameOf = (field) => field.name.split("-").pop()
-// A form that begins with a text to be changed says so: [data-filled], "typed" when the server sent back what it got.
-const isNew = (area) => area.value.trim() && !("filled" in area.form.dataset && area.value === area.defaultValue)
-const hasWords = (form) => [...form.querySelectorAll("textarea")].some(isNew)
+// The same answer may be typed beside its field, in a part of another form, where names carry a prefix.
+const nameOf = (form, field) => (form.matches("form") ? field.name : field.name.split("-").pop())
+const startOf = (field) => (field.type === "checkbox" ? field.defaultChecked : field.dataset.html ?? field.defaultValue)
+// A form that begins with what is to be changed says so: [data-filled], "typed" when the server sent back what it got.
+const isNew = (field) => field.matches("textarea, input[type=text]") && field.value.trim() && !(field.form && "filled" in field.form.dataset && field.value === startOf(field))
+const hasWords = (form) => ("filled" in form.dataset ? fieldsOf(form) : [...form.querySelectorAll("textarea")]).some(isNew)
 
 function keep(form) {
   const key = keyOf(form.dataset.keep)
   if (!hasWords(form)) return localStorage.removeItem(key)
-  const fields = Object.fromEntries(fieldsOf(form).map((field) => [nameOf(field), valueOf(field)]))
+  const fields = Object.fromEntries(fieldsOf(form).map((field) => [nameOf(form, field), valueOf(field)]))
   localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields }))
 }
 
@@ -24,7 +25,7 @@ function restore(form) {
   const copy = JSON.parse(localStorage.getItem(keyOf(form.dataset.keep)) ?? "null")
   if (!copy || hasWords(form) || form.dataset.filled === "typed") return
   for (const field of fieldsOf(form)) {
-    const value = copy.fields[nameOf(field)]
+    const value = copy.fields[nameOf(form, field)]
     if (value === undefined) continue
     if (field.type === "checkbox") field.checked = value
     else field.value = value
@@ -48,7 +49,7 @@ function tell(form, at) {
   button.addEventListener("click", () => {
     for (const field of fieldsOf(form)) {
       if (field.type === "checkbox") field.checked = field.defaultChecked
-      else if (field.tagName !== "SELECT") field.value = field.defaultValue
+      else if (field.tagName !== "SELECT") field.value = startOf(field)
     }
     sayRestored(form)
     localStorage.removeItem(keyOf(form.dataset.keep))

@@ -162,3 +162,36 @@ def test_remarking_and_answering_work_without_javascript(
     expect(reports.get_by_role("heading", name="Recibido")).to_be_visible()
     for context in contexts:
         context.close()
+
+
+def test_a_suggestion_being_written_survives_leaving_the_page(window, reviewer, entry):
+    page, address = sign_in(window(), reviewer), f"/revision/{entry.pk}/textos/results/"
+    page.goto(address)
+    editor_of(page, "Resultados").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" De enero a junio.")
+    page.get_by_label("Motivo").fill("Falta el periodo.")
+    open_review(page, entry)
+    page.goto(address)
+    expect(editor_of(page, "Resultados")).to_contain_text("De enero a junio.")
+    expect(page.get_by_label("Motivo")).to_have_value("Falta el periodo.")
+    page.get_by_role("button", name="Sugerir a la institución").click()
+    expect(page.get_by_text("Sugerido: la institución verá la diferencia")).to_be_visible()
+    assert "De enero a junio." in entry.suggestions.get().after
+    page.goto(address)
+    expect(editor_of(page, "Resultados")).not_to_contain_text("De enero a junio.")
+
+
+def test_figures_being_suggested_survive_leaving_the_page(window, reviewer, entry):
+    page, address = sign_in(window(), reviewer), f"/revision/{entry.pk}/textos/figures/"
+    page.goto(address)
+    page.get_by_label("Total").first.fill("471")
+    page.get_by_label("Nota").first.fill("Cifra preliminar.")
+    open_review(page, entry)
+    page.goto(address)
+    expect(page.get_by_label("Total").first).to_have_value("471")
+    expect(page.get_by_label("Qué se cuenta").first).to_have_value("personas atendidas")
+    page.get_by_label("Motivo").fill("Lo dice el texto.")
+    page.get_by_role("button", name="Sugerir a la institución").click()
+    expect(page.get_by_text("Cifras sugeridas")).to_be_visible()
+    assert "471" in entry.suggestions.get().after

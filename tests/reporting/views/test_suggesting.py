@@ -1,5 +1,7 @@
 """The pages on which wording is suggested, corrected and answered, as forms without JavaScript send them."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
@@ -108,8 +110,8 @@ def test_a_title_is_one_line_within_its_limit(reviewing, sent):
     assert Suggestion.objects.get().after == "Atención a personas"
 
 
-@pytest.mark.parametrize("field", ["status", "figures", "challenges.9", "challenges.x", "institution"])
-def test_only_texts_are_reworded(field, reviewing, sent):
+@pytest.mark.parametrize("field", ["status", "links", "challenges.9", "challenges.x", "institution"])
+def test_only_texts_and_figures_are_reworded(field, reviewing, sent):
     assert reviewing.get(address(sent, field)).status_code == 404
 
 
@@ -120,7 +122,7 @@ def test_an_entry_that_is_not_sent_sends_back_with_a_sentence(reviewing, make_en
 
 def test_the_institution_is_told_on_its_entry_and_sees_the_difference(reporting, sent, suggestion):
     html = reporting.get(reverse("entry_detail", args=[sent.pk])).content.decode()
-    assert "UPMRIP sugiere otra redacción en un texto." in html
+    assert "UPMRIP le sugiere un cambio." in html
     html = reporting.get(reverse("entry_detail", args=[sent.pk]) + "?comparar=sugerencia").content.decode()
     assert "Aceptar esta redacción" in html
     assert "<ins>" in html
@@ -181,3 +183,78 @@ def test_partners_of_a_joint_action_see_neither_suggestions_nor_comparisons(
     html = client.get(reverse("entry_detail", args=[sent.pk]) + "?comparar=sugerencia").content.decode()
     assert "apoyo para quienes" not in html
     assert "Comparar con" not in html
+
+
+def figures(*rows):
+    """The rows of figures as the page sends them: the first stood there, the others were added."""
+    data = {"figures-TOTAL_FORMS": len(rows), "figures-INITIAL_FORMS": min(len(rows), 1)}
+    for number, row in enumerate(rows):
+        data |= {f"figures-{number}-{name}": value for name, value in {"unit": "people", **row}.items()}
+    return data
+
+
+SENT = {"what": "personas atendidas", "total": "461", "women": "249", "men": "212"}
+OTHER = {"what": "fichas entregadas", "unit": "documents", "total": "1,000.5"}
+
+
+def test_figures_are_suggested_row_by_row_and_accepted(reviewing, sent, client, liaison):
+    html = reviewing.get(reverse("review_detail", args=[sent.pk])).content.decode()
+    assert f'href="{address(sent, "figures")}"' in html
+    page = reviewing.get(address(sent, "figures")).content.decode()
+    assert 'value="461"' in page
+    assert "Corregir el estilo" not in page
+    changed = figures({**SENT, "total": "471", "women": "259"}, OTHER)
+    assert "Así cambiarían las cifras" in send(reviewing, sent, "look", "figures", **changed).content.decode()
+    assert not Suggestion.objects.exists()
+    send(reviewing, sent, "suggest", "figures", **changed)
+    assert "Cifras sugeridas" in reviewing.get(reverse("review_detail", args=[sent.pk])).content.decode()
+
+    client.force_login(liaison)
+    html = client.get(reverse("entry_detail", args=[sent.pk]), {"comparar": "sugerencia"}).content.decode()
+    assert "Aceptar estas cifras" in html
+    assert [number in html for number in (">461<span", ">471<span")] == [True, True]
+    client.post(reverse("suggestion_accept", args=[Suggestion.objects.get().pk]))
+    entry = Entry.objects.get()
+    assert list(entry.figures.values_list("what", "unit", "total", "women", "men")) == [
+        ("personas atendidas", "people", 471, 259, 212),
+        ("fichas entregadas", "documents", Decimal("1000.5"), None, None),
+    ]
+    assert (entry.version, entry.status) == (2, Status.SUBMITTED)
+    html = client.get(reverse("entry_detail", args=[sent.pk])).content.decode()
+    assert "Se imprimirán las cifras corregidas (versión 2)" in html
+
+
+def test_figures_are_never_corrected_without_asking(reviewing, sent):
+    html = send(reviewing, sent, "correct", "figures", **figures({**SENT, "total": "471"})).content.decode()
+    assert "Las cifras las confirma la institución: sugiéralas." in html
+    assert not Correction.objects.exists()
+
+
+def test_a_wrong_figure_is_told_at_its_row(reviewing, sent):
+    html = send(
+        reviewing, sent, "suggest", "figures", **figures({**SENT, "total": "muchas"})
+    ).content.decode()
+    assert "Escriba el total sólo con cifras" in html
+    assert "Hay un problema" in html
+    assert "Se lee mejor." in html
+    assert not Suggestion.objects.exists()
+
+
+def test_the_same_figures_are_no_suggestion(reviewing, sent):
+    html = send(reviewing, sent, "suggest", "figures", **figures(SENT)).content.decode()
+    assert "quedó igual" in html
+
+
+def test_figures_that_changed_meanwhile_lapse(reviewing, sent, liaison):
+    send(reviewing, sent, "suggest", "figures", **figures({**SENT, "total": "471"}))
+    sent.figures.update(men=200)
+    html = reviewing.get(reverse("review_detail", args=[sent.pk])).content.decode()
+    assert "Las cifras cambiaron después de la sugerencia" in html
+    with pytest.raises(suggesting.Lapsed):
+        suggesting.accept(Suggestion.objects.get(), by=liaison)
+
+
+def test_a_suggestion_of_no_figures_takes_them_away(reviewing, sent, liaison):
+    send(reviewing, sent, "suggest", "figures", **figures())
+    suggesting.accept(Suggestion.objects.get(), by=liaison)
+    assert not sent.figures.exists()
