@@ -1,4 +1,4 @@
-"""Who has an entry open right now: told to colleagues, locks nothing."""
+"""Who has an entry open right now, and when they last saved in it: told to colleagues, locks nothing."""
 
 import datetime
 
@@ -22,11 +22,21 @@ class PresenceQuerySet(models.QuerySet):
     def touch(self, entry, user, at=None):
         self.update_or_create(entry=entry, user=user, defaults={"at": at or timezone.now()})
 
+    def saved(self, entry, user, at=None):
+        now = at or timezone.now()
+        self.update_or_create(entry=entry, user=user, defaults={"at": now, "saved_at": now})
+
+    def last_saved(self, entry):
+        """Whoever saved last in `entry`."""
+        saved = self.filter(entry=entry, saved_at__isnull=False).select_related("user")
+        return saved.order_by("-saved_at").first()
+
 
 class Presence(models.Model):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="presences")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     at = models.DateTimeField(_("visto"), default=timezone.now)
+    saved_at = models.DateTimeField(_("guardó"), null=True)
 
     objects = PresenceQuerySet.as_manager()
 

@@ -43,14 +43,14 @@ def edit(request, pk, key):
         return _open_form(request, entry, section)
     opened_at = opened.when(request, entry)
     form, formsets = _bind(request, entry, section)
-    conflicts, seals = [], tabs.seals(request)
+    conflicts, seals, other = [], tabs.seals(request), ""
     if _are_valid(form, formsets):
         try:
-            values = _values(form, formsets)
-            if key := request.POST.get("accept"):
+            values = _values(request, form, formsets)
+            if (key := request.POST.get("accept")) and not request.POST.get("theirs"):
                 values = with_accepted(values, key)
             saved = drafting.save(entry, values, seals=seals, by=request.user, opened_at=opened_at)
-            conflicts = saved.conflicts
+            conflicts, other = saved.conflicts, _note_saved(request, entry, saved)
         except drafting.DraftRefused as refusal:
             kept = _("%(refusal)s Su texto sigue en esta página: puede copiarlo.") % {"refusal": refusal}
             form.add_error(None, kept)
@@ -63,15 +63,15 @@ def edit(request, pk, key):
             # From here on the person has seen the other text: what is sent next replaces it knowingly.
             seals |= drafting.seals_of({conflict.name: conflict.theirs for conflict in conflicts})
             tabs.tell(request, seals)
-    status = 409 if conflicts else 200
-    return _page(request, entry, section, form, formsets, conflicts=conflicts, seals=seals, status=status)
+    told = {"conflicts": conflicts, "other": other, "seals": seals}
+    return _page(request, entry, section, form, formsets, status=409 if conflicts else 200, **told)
 
 
 @require_POST
 def autosave(request, pk, key):
     """Save what is right of an open form, without a word about what is not: that waits for the button.
 
-    Answers JSON: 200 {saved_at, seals, conflicts}, 401 when the session ended, 403 {message} when read-only.
+    Answers JSON: 200 {saved_at, seals, other, conflicts}, 401 when the session ended, 403 {message} when read-only.
     """
     if not request.user.is_authenticated:
         return JsonResponse({"message": _("Su sesión terminó.")}, status=401)
@@ -81,19 +81,21 @@ def autosave(request, pk, key):
     harmless = {
         name: rows for name, rows in formsets.items() if rows.is_valid() and not rows.takes_away_for_good()
     }
-    values, seals = _values(form, harmless), tabs.seals(request)
+    values, seals = _values(request, form, harmless), tabs.seals(request)
     try:
         opened_at = opened.when(request, entry)
         saved = drafting.save(entry, values, seals=seals, by=request.user, opened_at=opened_at)
     except drafting.DraftRefused as refusal:
         note_refusal(request, entry, refusal)
         return JsonResponse({"message": str(refusal)}, status=403)
+    other = _note_saved(request, entry, saved)
     seals |= drafting.seals_of({name: values[name] for name in saved.written})
     tabs.tell(request, seals)
     return JsonResponse(
         {
             "saved_at": time_format(timezone.localtime(), "H:i"),
             "seals": seals,
+            "other": other,
             "conflicts": [_shown(conflict) for conflict in saved.conflicts],
         }
     )
@@ -200,13 +202,17 @@ def _are_valid(form, formsets) -> bool:
     return all([form.is_valid(), *(formset.is_valid() for formset in formsets.values())])
 
 
-def _values(form, formsets) -> dict:
-    """What was written and is right: a list of rows counts as one, so one wrong row holds back its list."""
+def _values(request, form, formsets) -> dict:
+    """What was written and is right: a list of rows counts as one, so one wrong row holds back its list.
+
+    Not what the person leaves as somebody else saved it.
+    """
     rows = {name: formset.values() for name, formset in formsets.items() if formset.is_valid()}
-    return {**form.values(), **rows}
+    left = request.POST.getlist("theirs")
+    return {name: value for name, value in {**form.values(), **rows}.items() if name not in left}
 
 
-def _context(entry, section, form, formsets, *, tab, conflicts=(), seals=None) -> dict:
+def _context(entry, section, form, formsets, *, tab, conflicts=(), other="", seals=None) -> dict:
     return {
         "desk": "reports",
         "entry": entry,
@@ -223,6 +229,7 @@ def _context(entry, section, form, formsets, *, tab, conflicts=(), seals=None) -
         "seals": json.dumps(seals or {}),
         "tab": tab,
         "conflicts": [_shown(conflict) | {"difference": _difference(conflict)} for conflict in conflicts],
+        "other": other,
         "has_errors": form.is_bound and (not _are_valid(form, formsets) or bool(form.non_field_errors())),
     }
 
@@ -253,6 +260,19 @@ def _last_year(user, entry, section) -> dict:
     return {"previous": previous, "told_before": told}
 
 
+def _note_saved(request, entry, saved) -> str:
+    """Note that the person saved; answers who had saved before them, when both changed the same."""
+    last = Presence.objects.last_saved(entry) if saved.conflicts else None
+    if saved.written:
+        Presence.objects.saved(entry, request.user)
+    if last is None:
+        return ""
+    said = {"who": last.user, "when": time_format(timezone.localtime(last.saved_at), "H:i")}
+    if last.user == request.user:
+        return _("Usted guardó a las %(when)s en otra ventana.") % said
+    return _("%(who)s guardó a las %(when)s.") % said
+
+
 def _shown(conflict) -> dict:
     theirs = lines_of(conflict.name, conflict.theirs)
     return {"name": conflict.name, "label": label_of(conflict.name), "theirs": theirs}
@@ -271,7 +291,7 @@ def _saved(request, entry, section):
         request, _("Guardado. El registro todavía no está enviado a UPMRIP."), extra_tags=answered
     )
     following = next_section(section)
-    if {"stay", "accept", "attach"} & set(request.POST):
+    if {"stay", "accept", "attach", "theirs"} & set(request.POST):
         return redirect(request.get_full_path())
     if "volver" in request.GET and "list" not in request.POST:
         return redirect("entry_submit", pk=entry.pk)

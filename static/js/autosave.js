@@ -87,7 +87,7 @@ async function understand(answer) {
   failures = 0
   form.elements.seals.value = JSON.stringify(said.seals)
   if (!isDirty) forgetHere()
-  if (said.conflicts.length) return showConflicts(said.conflicts)
+  if (said.conflicts.length) return showConflicts(said.conflicts, said.other)
   say(interpolate(gettext("Guardado %(at)s"), { at: said.saved_at }, true))
 }
 
@@ -124,19 +124,20 @@ async function waitForSession() {
   save()
 }
 
-function showConflicts(conflicts) {
+function showConflicts(conflicts, other) {
   say(gettext("Otra persona cambió lo mismo que usted. Lo demás quedó guardado."))
   document.getElementById("conflictos")?.remove()
   const box = Object.assign(document.createElement("div"), { id: "conflictos", className: "error-summary" })
   box.setAttribute("role", "alert")
   box.append(Object.assign(document.createElement("h2"), { textContent: gettext("Otra persona cambió lo mismo que usted") }))
+  if (other) box.append(Object.assign(document.createElement("p"), { textContent: other }))
   for (const conflict of conflicts) {
     box.append(Object.assign(document.createElement("h3"), { textContent: conflict.label }))
     const quote = Object.assign(document.createElement("blockquote"), { className: "strip" })
     for (const line of conflict.theirs) quote.append(Object.assign(document.createElement("p"), { textContent: line }))
     box.append(quote)
   }
-  box.append(Object.assign(document.createElement("p"), { textContent: gettext("Su texto sigue en el campo, sin guardar. Una los dos y pulse «Guardar y continuar».") }))
+  box.append(Object.assign(document.createElement("p"), { textContent: gettext("Su texto sigue en el campo, sin guardar. Una los dos y pulse «Guardar y continuar», o púlselo para elegir uno.") }))
   form.before(box)
 }
 

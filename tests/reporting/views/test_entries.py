@@ -197,6 +197,29 @@ def test_two_writers_of_the_same_field_see_both_texts(late):
     assert (saved.description, str(saved.starts)) == ("<p>Lo que escribió Ana</p>", "2025-01-01")
 
 
+def test_a_conflict_says_who_saved_and_when(late, page, liaison, colleague):
+    entry, his, response = late
+    assert "Usted guardó a las" in response.content.decode()
+    page.force_login(colleague)
+    answer = page.post(section(entry, "description"), shown(entry, "description", description="Su colega"))
+    assert answer.status_code == 302
+    page.force_login(liaison)
+    seen = response.context["seals"]
+    again = page.post(section(entry, "description"), {**his, "seals": seen})
+    assert f"{colleague} guardó a las" in again.content.decode()
+    said = page.post(reverse("entry_autosave", args=[entry.pk, "description"]), {**his, "seals": seen}).json()
+    assert said["other"].startswith(f"{colleague} guardó a las")
+
+
+def test_what_is_saved_already_may_be_left_as_it_is(late, page):
+    entry, his, response = late
+    assert 'name="theirs" value="description"' in response.content.decode()
+    kept = {**his, "seals": response.context["seals"], "theirs": "description", "starts": "2025-02-02"}
+    assert page.post(section(entry, "description"), kept).url == section(entry, "description")
+    saved = Entry.objects.get()
+    assert (saved.description, str(saved.starts)) == ("<p>Lo que escribió Ana</p>", "2025-02-02")
+
+
 def test_after_seeing_the_other_text_the_next_save_replaces_it(late, page):
     entry, his, response = late
     page.post(section(entry, "description"), {**his, "seals": response.context["seals"]})
@@ -256,7 +279,7 @@ def autosave(page, entry, key, **changes):
 def test_autosave_keeps_what_is_right_and_says_nothing_of_what_is_not(page, make_entry):
     entry = make_entry()
     answer = autosave(page, entry, "description", description="Texto nuevo", starts="ayer").json()
-    assert set(answer) == {"saved_at", "seals", "conflicts"}
+    assert set(answer) == {"saved_at", "seals", "conflicts", "other"}
     assert Entry.objects.get().description == "<p>Texto nuevo</p>"
 
 
