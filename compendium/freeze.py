@@ -68,7 +68,7 @@ def freeze(cycle: Cycle, *, by: User | None = None, reason: str = "", at=None) -
         Participation.objects.bulk_create(
             Participation(frozen=row, institution_id=pk) for row in rows for pk in _participants(row.entry)
         )
-        audit.record("frozen", by=by, about=edition, reason=reason, rows=len(frozen))
+        audit.record("frozen", by=by, about=edition, reason=reason, entries=len(frozen))
     return edition
 
 

@@ -29,6 +29,7 @@ DETAILS = {
     "reason": _("motivo"),
     "path": _("dirección"),
     "rows": _("renglones"),
+    "entries": _("registros"),
     "to": _("pasa a"),
     "email": _("correo"),
     "fields": _("campos"),

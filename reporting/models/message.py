@@ -111,12 +111,15 @@ class Message(models.Model):
     @property
     def can_be_stopped(self) -> bool:
         """Whether it has neither left nor been dropped, nor waits in somebody's digest."""
-        return self.state in (self.State.HELD, self.State.WAITING, self.State.FAILED)
+        return self.state in STOPPABLE
 
     @property
     def recipient(self) -> str:
         """The address as it is now: who changed it gets what is still on its way at the new one."""
         return self.to.email if self.to else self.address
+
+
+STOPPABLE = (Message.State.HELD, Message.State.WAITING, Message.State.FAILED)
 
 
 class MessagePreference(models.Model):

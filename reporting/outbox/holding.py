@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from reporting.models import Message
+from reporting.models.message import STOPPABLE
 from reporting.outbox import sending
 from reporting.outbox.kinds import KINDS
 
@@ -29,12 +30,17 @@ def matching(*, state: str = PENDING, kind: str = "", text: str = "") -> QuerySe
     return rows
 
 
+def stoppable(rows: QuerySet) -> int:
+    """How many of them the verbs below can still do something to."""
+    return rows.filter(state__in=STOPPABLE).count()
+
+
 def release(rows: QuerySet, *, at=None) -> int:
     """Send now what was held, what had a later hour, and what was given up. Returns how many leave."""
     now = at or timezone.now()
-    ids = _ids(rows, State.HELD, State.WAITING, State.FAILED)
+    ids = _ids(rows, *STOPPABLE)
     with transaction.atomic():
-        leaving = Message.objects.filter(pk__in=ids, state__in=[State.HELD, State.WAITING, State.FAILED])
+        leaving = Message.objects.filter(pk__in=ids, state__in=STOPPABLE)
         many = leaving.update(state=State.WAITING, waiting_since=now, next_attempt=now, attempts=0)
         transaction.on_commit(lambda: sending.publish(ids))
     return many
@@ -47,7 +53,7 @@ def hold(rows: QuerySet) -> int:
 
 def discard(rows: QuerySet) -> int:
     """Never send it, nor show it to whom it was for."""
-    return _change(rows, State.DISCARDED, State.HELD, State.WAITING, State.FAILED)
+    return _change(rows, State.DISCARDED, *STOPPABLE)
 
 
 def _change(rows: QuerySet, to: str, *starts: str) -> int:

@@ -24,7 +24,8 @@ PER_PAGE = 50
 def outbox(request):
     require(request.user, is_editor)
     form = OutboxFilterForm(request.GET)
-    page = Paginator(form.rows(), PER_PAGE).get_page(request.GET.get("pagina"))
+    found = form.rows()
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("pagina"))
     kept = request.GET.copy()
     kept.pop("pagina", None)
     context = {
@@ -32,7 +33,7 @@ def outbox(request):
         "form": form,
         "page": page,
         "rows": [(row, KINDS[row.kind], row.next_attempt > timezone.now()) for row in page],
-        "total": page.paginator.count,
+        "stoppable": holding.stoppable(found),
         "query": kept.urlencode(),
         "kept_query": f"{kept.urlencode()}&" if kept else "",
     }

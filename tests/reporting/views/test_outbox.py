@@ -67,6 +67,16 @@ def test_what_has_left_is_found_by_asking_for_it(page, tell):
     assert "Ningún aviso cumple" in page("?situacion=sent&texto=nadie")
 
 
+def test_only_what_has_not_left_can_be_marked(page, tell):
+    tell(key=1)
+    tell(key=2)
+    Message.objects.filter(key="outage:1").update(state="sent", sent_at=timezone.now())
+    html = page("?situacion=all")
+    assert ("Marcar el único que no ha salido" in html, "Enviar ahora" in html) == (True, True)
+    html = page("?situacion=sent")
+    assert ("Marcar" in html.partition("<tbody>")[2], "Enviar ahora" in html) == (False, False)
+
+
 def test_nonsense_in_the_address_asks_for_nothing(page, tell):
     assert tell().subject in page("?situacion=perdida&tipo=x&pagina=-1")
 
