@@ -487,3 +487,12 @@ def test_lists_ask_the_same_number_of_queries_for_1_and_30_rows(name, client, ma
     for number in range(29):
         make_entry(status, title=f"Programa {number}", objective=number % 23 + 1)
     assert queries() == one
+
+
+@pytest.mark.parametrize("person", ["liaison", "reviewer", "editor"])
+def test_a_receipt_leads_everybody_back_to_a_page_of_theirs(person, client, make_entry, request):
+    entry = make_entry(Status.SUBMITTED)
+    client.force_login(request.getfixturevalue(person))
+    page = client.get(reverse("entry_receipt", args=[entry.pk, 1])).content.decode()
+    (back,) = re.findall(r'<a class="btn btn-primary" href="(.+?)">', page)
+    assert client.get(back, follow=True).status_code == 200
