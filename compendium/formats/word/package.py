@@ -18,7 +18,7 @@ GUINDA, GUINDA_DARK, VERDE = (
     RGBColor(0x1E, 0x5B, 0x4F),
 )
 # Of each heading: points, colour, points before it.
-HEADINGS = {1: (20, GUINDA, 24), 2: (15, GUINDA, 18), 3: (11.5, GUINDA_DARK, 14), 4: (10, VERDE, 10)}
+HEADINGS = {1: (20, GUINDA, 24), 2: (15, GUINDA, 18), 3: (10.5, GUINDA_DARK, 14), 4: (10, VERDE, 10)}
 PAGE = (Mm(215.9), Mm(279.4))
 MARGIN = Mm(25)
 
