@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from compendium.models import Edition
-from reporting import catalogues, richtext, suggesting
+from reporting import catalogues, checking, richtext, suggesting
 from reporting.content import entry_content
 from reporting.demo import ACCOUNTS, PASSWORD
 from reporting.demo.load import FOLDER, OPEN, PAST
@@ -175,6 +175,18 @@ def test_the_past_cycle_is_published_and_the_present_one_is_open(loaded):
     current = Cycle.objects.current()
     assert current.name == OPEN
     assert current.opens_at < now < current.soft_deadline < current.closes_at
+
+
+def test_the_checks_have_something_to_show_among_what_waits_for_review(loaded):
+    found = checking.cycle_findings(Cycle.objects.current(), only=[Status.SUBMITTED])
+    told = {
+        (each.finding.check, each.finding.quote) for each in found if each.finding.check != "completeness"
+    }
+    assert told >= {
+        ("figures", "17,684 personas: 8,311 mujeres y 9,273 hombres"),
+        ("wording", "acompañamieto"),
+        ("acronyms", "UNEME"),
+    }
 
 
 def test_what_happened_happened_in_order_between_opening_and_now(loaded):
