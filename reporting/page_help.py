@@ -39,6 +39,9 @@ HELP = {
             "Diga de cada programa del año pasado si continúa, si concluyó o si ya no le toca a su institución."
         ),
         _("Al continuar se copian los textos, que debe confirmar. Las cifras y las fechas nunca se copian."),
+        _(
+            "«Sigue sin cambios» confirma todos los textos de una vez: le faltarán sólo los resultados y las cifras."
+        ),
     ],
     "entry_detail": [
         _("El registro completo, su historia y sus acuses. Cada sección tiene su página para escribir."),
@@ -103,7 +106,9 @@ HELP = {
         _("Elija de qué instituciones u objetivos se encarga esta persona. Sin elegir nada, de todos."),
     ],
     "review_suggest": [
-        _("Escriba el texto como lo propone: la institución ve la diferencia y lo acepta o responde."),
+        _(
+            "Escriba el texto o las cifras como los propone: la institución ve la diferencia y acepta o responde."
+        ),
         _(
             "Una corrección de estilo vale sin preguntar, con su motivo; no la use para cambiar lo que se dice."
         ),
