@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from html import escape
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -208,7 +209,7 @@ def _texts(item: Plan) -> dict[str, str]:
     title = richtext.clean_line(item.printed.title) or _("Sin título")
     description = item.printed.description
     if len(title) > LONGEST_TITLE:
-        description = f"<p>{title}</p>{description}"
+        description = f"<p>{escape(title, quote=False)}</p>{description}"
         title = title[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"
     return {
         "title": title,
