@@ -152,7 +152,8 @@ class Composition:
         self.fragments[name] = fragment
 
     def _say(self):
-        self.tell(Progress(_("Componiendo páginas"), self.pages, len(self.fragments), self.total))
+        done = min(len(self.fragments), self.total)  # the running heads are no part
+        self.tell(Progress(_("Componiendo páginas"), self.pages, done, self.total))
 
     def _margins_and_fonts(self, made: plan.Plan, lines: Part) -> tuple[Fragment, list[Fragment]]:
         self._set({lines: lines.html()})

@@ -11,7 +11,6 @@ from compendium.freeze import freeze
 from compendium.models import Build, Edition, EditionEntry
 from reporting.models import Entry, Message, Status
 from tests.broker import NOBODY_LISTENS, queue_at
-from tests.cast import make_user
 
 
 @pytest.fixture
@@ -34,18 +33,6 @@ def test_a_finished_build_holds_its_file_and_hash(edition, editor):
     assert (build.state, build.error, build.size) == ("done", "", len(data))
     assert build.sha256 == hashlib.sha256(data).hexdigest()
     assert build.pages > 5
-
-
-def test_T31_five_who_ask_get_one_build_and_each_word_of_it(edition, editor):
-    people = [editor, *(make_user(f"edita{n}@upmrip.example", "editor") for n in range(4))]
-    builds = {builder.request(edition, "compendio", by=person) for person in (*people, editor)}
-    assert len(builds) == 1
-    (build,) = builds
-    for _time in range(2):
-        builder.run(build.pk)
-    told = Message.objects.filter(kind="build_ready", path=f"/generaciones/{build.pk}/")
-    assert set(told.values_list("to", flat=True)) == {person.pk for person in people}
-    assert told.first().subject == "Listo: Compendio General 2025-1.0"
 
 
 def test_who_asked_is_told_why_there_is_no_document(edition, editor):
