@@ -1,8 +1,11 @@
 """Content that somebody might paste, by accident or on purpose, and where it ends up on the sheet."""
 
-import re
+from dataclasses import replace
 
-from tests.compendium.snapshots import challenge, figure
+from compendium.documents.texts import PLAIN
+from compendium.documents.writing import TEXTS
+from compendium.snapshot import Snapshot
+from tests.compendium.snapshots import challenge, entry, figure, institution, large_book, snapshot
 
 HOSTILE = {
     "unbroken": {"description": f"<p>{'x' * 20_000}</p>", "title": "w" * 400},
@@ -44,16 +47,18 @@ HOSTILE = {
 }
 
 
-def outside_text_area(boxes, first, last):
-    """Words of the pages of entries that begin or end outside the margins, from `pdftotext -bbox`."""
-    found = []
-    for number, page in enumerate(boxes.split("<page ")[1:], start=1):
-        inner, outer = 30 * 72 / 25.4, 42 * 72 / 25.4
-        left, right = (inner, 612 - outer) if number % 2 else (outer, 612 - inner)
-        for x0, x1, word in re.findall(r'xMin="([\d.-]+)".*?xMax="([\d.-]+)".*?>(.*?)</word>', page):
-            if first <= number < last and not left - 1 <= float(x0) <= float(x1) <= right + 1:
-                found.append((number, word))
-    return found
+RIGHT_TO_LEFT = {
+    "description": "<p>\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \U0001f469 \U0001f1f2\U0001f1fd</p>"
+}
+EVERY = 25  # one hostile entry among so many
+
+
+def hostile_book(size: int) -> Snapshot:
+    ways = [*HOSTILE.values(), RIGHT_TO_LEFT]
+    entries = list(large_book(size).entries)
+    for number, place in enumerate(range(0, size, EVERY)):
+        entries[place] = {**entries[place], **ways[number % len(ways)]}
+    return snapshot(*entries)
 
 
 URL = "http://127.0.0.1:9/x"
@@ -81,3 +86,18 @@ SHAPES = (
 )
 # A hundred ways to write something else than text.
 PAYLOADS = [shape.format(n=n, url=URL) for n in range(5) for shape in SHAPES]
+
+
+def written_everywhere(ways: list[str]) -> Snapshot:
+    """A book in which each field that somebody writes says these things: names, lines, texts, figures, notes."""
+    line, rich = " ".join(ways), "".join(f"<p>antes {way} después</p>" for way in ways)
+    lead = institution(f"Instituto {line}", f"I {line}"[:200], parent=(f"Madre {line}", "M"))
+    partner = institution(f"Socia {line}", "S", 5)
+    figures = [figure(line, "12", unit, note=line, women=1) for unit in ("people", "pesos")]
+    parts = {"description": rich, "results": f"<table><tr><td>{rich}</td></tr></table>", "highlight": line}
+    entries = [
+        entry(line, lead, n, partners=[partner], figures=figures, challenges=[challenge(rich)], **parts)
+        for n in (1, 2)
+    ]
+    texts = dict.fromkeys(TEXTS, rich) | dict.fromkeys(PLAIN, line)
+    return replace(snapshot(*entries, texts=texts), authorities=({"name": line, "post": line},))

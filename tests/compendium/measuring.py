@@ -4,20 +4,20 @@ Programs that read text leave out what lies beside the sheet; here it counts. Le
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 from pikepdf import Matrix
 
 MM = 72 / 25.4
-WIDE, NARROW, TOP, BOTTOM = (
-    42 * MM,
-    30 * MM,
-    24 * MM,
-    24.8 * MM,
-)  # margins of print.css; openers begin at 24 mm
+MARGINS = re.compile(r"size: letter;\s+margin: ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm ([\d.]+)mm")
+STYLE = Path(__file__).resolve().parents[2] / "static/print.css"
+TOP, WIDE, BOTTOM, NARROW = (float(length) * MM for length in MARGINS.search(STYLE.read_text()).groups())
+OPENER = 3 * MM  # their margin above is as much smaller
 SAFE = 8 * MM  # from the edge of the sheet: what a printer may not reach
 SLACK = 1  # letters lean out a little
 
@@ -55,7 +55,8 @@ class Run:
 
     box: Box
     clip: Box
-    glyphs: int
+    text: str
+    size: float
     is_artifact: bool
 
 
@@ -67,10 +68,17 @@ class State:
     size: float = 0
 
 
+LETTERS = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]+)>")
+
+
 class Font:
     def __init__(self, font):
         self.is_composite = "/DescendantFonts" in font
         self.default, self.widths = 1000.0, {}
+        pairs = LETTERS.findall(font.ToUnicode.read_bytes()) if "/ToUnicode" in font else ()
+        self.letters = {
+            int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs
+        }
         if self.is_composite:
             [descendant] = font.DescendantFonts
             self.default = float(descendant.get("/DW", 1000))
@@ -87,10 +95,11 @@ class Font:
                 width = float(rows.pop(0))
                 self.widths |= dict.fromkeys(range(first, int(following) + 1), width)
 
-    def advances(self, string) -> list[float]:
+    def codes(self, string) -> list[int]:
         data = bytes(string)
-        codes = [data[n] * 256 + data[n + 1] for n in range(0, len(data), 2)] if self.is_composite else data
-        return [self.widths.get(code, self.default) for code in codes]
+        if not self.is_composite:
+            return list(data)
+        return [data[n] * 256 + data[n + 1] for n in range(0, len(data), 2)]
 
 
 class Sheet:
@@ -155,17 +164,18 @@ class Sheet:
 
     def _add(self, pieces, font, state, text):
         """Returns where the next run begins."""
-        x, reached, many = 0.0, 0.0, 0
+        x, reached, codes = 0.0, 0.0, []
         for piece in pieces:
             if isinstance(piece, pikepdf.String):
-                advances = font.advances(piece)
-                x += sum(advances) * state.size / 1000
-                many += len(advances)
+                drawn = font.codes(piece)
+                x += sum(font.widths.get(code, font.default) for code in drawn) * state.size / 1000
                 reached = max(reached, x)
+                codes += drawn
             else:
                 x -= float(piece) * state.size / 1000
         box = corners(text @ state.matrix, 0, 0, reached, state.size / 2)
-        self.runs.append(Run(box, state.clip, many, any(self.marks)))
+        said = "".join(font.letters.get(code, "") for code in codes)
+        self.runs.append(Run(box, state.clip, said, state.size, any(self.marks)))
         return Matrix().translated(x, 0) @ text
 
 
@@ -196,7 +206,7 @@ def sheets(data: bytes) -> Iterator[Sheet]:
 def text_area(number: int, sheet: Sheet) -> Box:
     """Of a page counted from 1: the wide margin is outside, which is on the right of odd pages."""
     left, right = (NARROW, WIDE) if number % 2 else (WIDE, NARROW)
-    return sheet.box.inset(left, BOTTOM, right, TOP)
+    return sheet.box.inset(left, BOTTOM, right, TOP - OPENER)
 
 
 def out_of_place(data: bytes, covers=(1,)) -> list[str]:

@@ -6,10 +6,11 @@ from html import unescape
 
 from pypdf import PdfReader
 
+from tests.compendium.measuring import sheets
+
 PIXELS = 4 / 3  # the engine writes sizes in CSS pixels
 NOTE_SIZE = 7.6 * PIXELS
 CALL_SIZE = 6 * PIXELS
-TOP, BOTTOM = 95, 965
 MARKER = re.compile(r"»\s*|\d+\. ")
 INVISIBLE = re.compile("[\\s\u200b\u00ad\u2010]")  # U+2010 is the hyphen the engine adds
 BLOCK_END = re.compile(r"</(?:p|li|td|th|caption|ul|ol|tr|table|thead|tbody)>|<br ?/?>")
@@ -21,22 +22,13 @@ class PrintedBook:
     def __init__(self, pdf):
         self.reader = PdfReader(io.BytesIO(pdf))
         self.bodies, self.notes = [], []
-        for page in self.reader.pages:
-            self._read(page)
-
-    def _read(self, page):
-        body, notes = [], []
-
-        def visit(text, _cm, tm, _font, size):
-            if not TOP < tm[5] < BOTTOM and text.strip():
-                return
-            if size < CALL_SIZE or MARKER.fullmatch(text):
-                return
-            (notes if abs(size - NOTE_SIZE) < 0.2 else body).append(text)
-
-        page.extract_text(visitor_text=visit)
-        self.bodies.append("".join(body))
-        self.notes.append("".join(notes))
+        for sheet in sheets(pdf):
+            body, notes = [], []
+            for run in sheet.runs:
+                if not (run.is_artifact or run.size < CALL_SIZE or MARKER.fullmatch(run.text)):
+                    (notes if abs(run.size - NOTE_SIZE) < 0.2 else body).append(run.text)
+            self.bodies.append("".join(body))
+            self.notes.append("".join(notes))
 
     @property
     def body(self):

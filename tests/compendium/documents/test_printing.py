@@ -11,7 +11,6 @@ from compendium.documents import compendio, printing
 from compendium.documents.printing import EntryError, print_document
 from compendium.typesetting.errors import TypesettingError
 from compendium.typesetting.result import Progress
-from tests.compendium.hostile import HOSTILE, outside_text_area
 from tests.compendium.reading import PrintedBook, bare, expected, missing_in_order
 from tests.compendium.snapshots import (
     CNDH,
@@ -250,17 +249,6 @@ def test_an_entry_without_results_or_text_says_so():
     assert_whole(book, read)
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_content_is_printed_whole_and_within_the_page(name, program, tmp_path):
-    book = snapshot(entry(), entry(**HOSTILE[name]), entry())
-    typeset, read = printed(book)
-    assert_whole(book, read)
-    (tmp_path / "book.pdf").write_bytes(typeset.pdf)
-    command = [program("pdftotext", package="poppler-utils"), "-bbox", tmp_path / "book.pdf", "-"]
-    boxes = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    assert outside_text_area(boxes, typeset.anchors["objetivo-1-1"], typeset.anchors["cierre"]) == []
-
-
 def test_signs_no_font_can_draw_are_told_of_and_do_not_stop_the_book(program, tmp_path):
     text = "Familias 👩👧 y 🇲🇽, مرحبا"
     typeset = print_document("compendio", snapshot(entry(description=f"<p>{text}</p>")))
@@ -271,16 +259,6 @@ def test_signs_no_font_can_draw_are_told_of_and_do_not_stop_the_book(program, tm
     assert "Familias 👩👧 y 🇲🇽" in said
     assert "مرحبا" in said
     assert all("(U+" in glyph for glyph in typeset.missing_glyphs)
-
-
-def test_markup_in_plain_fields_is_shown_literally():
-    evil = '<img src="file:///etc/passwd"><b>x</b> {{ 7 }} &amp;'
-    lead = {**SONORA, "name": evil}
-    book = snapshot(entry(evil, lead, figures=[figure(evil, note=evil)]), entry())
-    _typeset, read = printed(book)
-    assert bare(evil.upper()) in read.body
-    assert bare(evil) in read.note_text
-    assert_whole(book, read)
 
 
 def test_objectives_that_run_on_share_a_page():
