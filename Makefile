@@ -32,12 +32,13 @@ nobody_is_here := 'from reporting.models import User; raise SystemExit(User.obje
 
 # Steps stand in the order they need, and two of them write to one terminal.
 .NOTPARALLEL:
-.PHONY: help run drawing servers test races lint format bench audit requirements
+.PHONY: help run drawing servers test races long lint format bench audit requirements
 
 help:
 	@echo "make run           the product at http://127.0.0.1:$(PORT), with sample data on the first run"
 	@echo "make test          lint, then the whole suite on SQLite and on PostgreSQL"
 	@echo "make races         two people at the same moment, 100 times on SQLite and 500 on PostgreSQL"
+	@echo "make long          a book of 2,000 entries, one of 500 pages, twenty processes and ten workers killed"
 	@echo "make lint          style, templates, missing migrations"
 	@echo "make format        put the code into the house's style"
 	@echo "make bench         measure the commands and the busiest pages; WRITE=1 puts them into docs/performance.md"
@@ -57,6 +58,10 @@ test: .venv/test servers lint
 races: .venv/test servers
 	RACE_ROUNDS=100 $(bin)/python -m pytest -k "t05 or t06 or t07" tests/reliability
 	RACE_ROUNDS=500 $(bin)/python -m tests.servers $(bin)/python -m pytest -k "t05 or t06 or t07" tests/reliability
+
+long: .venv/test servers
+	BOOK=2000 PAGES=500 $(bin)/python -m pytest -s -k "t36_a_large_book or t32_a_book" tests/reliability
+	KILLS=10 BUILD_LEASE_SECONDS=30 $(bin)/python -m tests.servers $(bin)/python -m pytest -s -k "t13 or t14" tests/reliability
 
 lint: .venv/test
 	$(bin)/ruff check .

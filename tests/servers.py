@@ -100,11 +100,11 @@ def postgres():
 
 
 @contextmanager
-def redis():
+def redis(port: int | None = None):
     """A Redis that keeps nothing; yields its REDIS_URL."""
     program = _program("redis-server", "redis-server")
     with _folder() as folder:
-        port = free_port()
+        port = port or free_port()
         command = [program, "--bind", "127.0.0.1", "--port", str(port), "--dir", str(folder)]
         command += ["--save", "", "--appendonly", "no"]
         with _running(command, port, folder / "redis.log"):
