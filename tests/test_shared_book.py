@@ -171,6 +171,48 @@ def test_every_number_of_the_presentation_and_the_table_is_a_recount(made):
     assert bare(f"Total{''.join(str(by_chapter[s]) for s in range(1, 7))}{len(entries)}") in matrix
 
 
+NUMBER = re.compile(r"\d[\d,]*")
+OBJECTIVES = 23  # numbers of objectives and sectors are this or less
+
+
+def test_every_number_of_front_matter_and_annexes_is_a_statistic(made):
+    """Presentation, openers and table: nothing is printed there that a recount or a date of the cycle does not give."""
+    snapshot, typeset, book = made["snapshot"], made["typeset"], made["book"]
+    page = {part.name: part.content for part in compendio.compose(snapshot).parts}["presentation"]
+    allowed = recounted(snapshot) | set(NUMBER.findall(page["period"] + page["dateline"]))
+    allowed |= {str(number) for number in range(OBJECTIVES + 1)}
+    places = [name for name in typeset.anchors if name in ("presentacion", "matriz") or is_chapter(name)]
+    assert len(places) == 6
+    for place in places:
+        number = typeset.anchors[place]
+        found = {each.rstrip(",") for each in NUMBER.findall(book.text(number))}
+        assert found <= allowed | {str(number)}, place
+
+
+def is_chapter(name):
+    return bool(re.fullmatch(r"capitulo-\d", name))
+
+
+def recounted(snapshot) -> set[str]:
+    entries = snapshot.entries
+    counts = [len(entries), len({(i["sector"], i["name"]) for e in entries for i in participants(e)})]
+    for key in (
+        lambda e: e["institution"]["sector"],
+        lambda e: e["objective"],
+        lambda e: (e["objective"], e["institution"]["sector"]),
+    ):
+        counts += Counter(map(key, entries)).values()
+    for sector in range(1, 7):
+        mine = [e for e in entries if e["institution"]["sector"] == sector]
+        counts += [
+            len({e["objective"] for e in mine}),
+            len({i["name"] for e in mine for i in participants(e)}),
+        ]
+    everyone = {(i["sector"], i["name"]) for e in entries for i in participants(e)}
+    counts += [sum(sector != 2 for sector, _name in everyone)]
+    return {f"{count:,}" for count in counts}
+
+
 def test_contents_give_the_pages_where_the_headings_stand(made):
     typeset, book = made["typeset"], made["book"]
     first = typeset.anchors["contenido"]
