@@ -47,6 +47,11 @@ class OpenCycleForm(NewCycleForm):
         initial=True,
     )
 
+    def start_from_nothing(self) -> None:
+        """The first cycle of all asks nothing about the one before."""
+        for name in ("calls_the_same", "takes_texts"):
+            del self.fields[name]
+
 
 class PublishForm(forms.Form):
     """Why an edition is published although somebody has not confirmed it; without warnings, nothing is asked."""

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reporting.models import (
     INSTITUTION_ROLES,
@@ -28,6 +29,9 @@ from reporting.models import (
 )
 
 EDITABLE = (Status.DRAFT, Status.RETURNED)
+NOT_YOURS = gettext_lazy(
+    "Su cuenta no tiene permiso para ver esta página. Si le hace falta, pídalo a la administración del mecanismo."
+)
 
 
 # --- Predicates about people ------------------------------------------------------------------
@@ -315,7 +319,7 @@ def get_institution(user: User, pk: int) -> Institution:
 def get_cycle(user: User, name: str, allow: Callable[[User], bool]) -> Cycle:
     """The cycle, for those whom `allow` lets in."""
     if not allow(user):
-        raise PermissionDenied(_("Su cuenta no tiene permiso para ver esta página."))
+        raise PermissionDenied(NOT_YOURS)
     cycle = Cycle.objects.filter(name=name).first()
     if cycle is None:
         raise Http404(_("No existe el ejercicio %(name)s.") % {"name": name})
@@ -325,7 +329,7 @@ def get_cycle(user: User, name: str, allow: Callable[[User], bool]) -> Cycle:
 def require(user: User, allow: Callable[[User], bool]) -> None:
     """Stop here with 403 unless `allow` lets `user` in."""
     if not allow(user):
-        raise PermissionDenied(_("Su cuenta no tiene permiso para ver esta página."))
+        raise PermissionDenied(NOT_YOURS)
 
 
 def _memberships(user: User) -> list[Membership]:

@@ -33,11 +33,13 @@ def cycle_open(request):
     require(request.user, is_editor)
     last = scheduling.last_cycle()
     form = OpenCycleForm(posted(request), instance=scheduling.next_cycle(last))
+    if last is None:
+        form.start_from_nothing()
     if form.is_valid():
         with transaction.atomic():
-            call_as = last if form.cleaned_data["calls_the_same"] else None
+            call_as = last if form.cleaned_data.get("calls_the_same") else None
             cycle = scheduling.open_cycle(form.instance, by=request.user, call_as=call_as)
-            if form.cleaned_data["takes_texts"]:
+            if form.cleaned_data.get("takes_texts"):
                 cycle_texts.take_over_all(cycle, by=request.user)
         messages.success(request, _("Ejercicio %(name)s creado.") % {"name": cycle.name})
         return redirect("cycle_called", name=cycle.name)

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from reporting import audit
+from reporting.permissions import NOT_YOURS
 
 
 def bad_request(request, exception=None):
@@ -15,7 +16,7 @@ def bad_request(request, exception=None):
 def forbidden(request, exception=None):
     if request.user.is_authenticated and request.method == "POST":
         note_refusal(request)
-    message = str(exception) or _("Su cuenta no tiene permiso para ver esta página.")
+    message = str(exception) or str(NOT_YOURS)
     return _page(request, 403, _("No tiene permiso"), message)
 
 

@@ -260,7 +260,8 @@ def freeze_page(client, editor, cycle):
 def test_freezing_past_warnings_asks_for_a_reason_and_keeps_it(client, freeze_page, make_entry):
     make_entry(Status.APPROVED, results=WRONG_SUM)
     refused = client.post(freeze_page, {"reason": ""})
-    assert "Escriba el motivo: quedará con la edición." in refused.content.decode()
+    assert '<a href="#id_reason">Escriba el motivo: quedará con la edición.' in refused.content.decode()
+    assert "<title>Error: Congelar una edición" in refused.content.decode()
     assert not Edition.objects.exists()
     client.post(freeze_page, {"reason": "La institución lo confirmó por oficio."})
     assert Edition.objects.get().reason == "La institución lo confirmó por oficio."

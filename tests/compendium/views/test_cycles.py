@@ -72,4 +72,8 @@ def test_a_rehearsal_carries_its_name(edits, cycle):
 
 def test_the_first_cycle_of_an_empty_installation_is_opened_here_too(edits):
     assert reverse("cycle_open") in edits.get(reverse("cycle_list")).content.decode()
-    assert "Las fechas son las de costumbre" in edits.get(reverse("cycle_open")).content.decode()
+    page = edits.get(reverse("cycle_open")).content.decode()
+    assert ("Las fechas son las de costumbre" in page, "ejercicio anterior" in page) == (True, False)
+    first = scheduling.next_cycle(None)
+    edits.post(reverse("cycle_open"), form_for(first))
+    assert Cycle.objects.exists()
