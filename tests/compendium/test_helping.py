@@ -6,7 +6,7 @@ from compendium import builder, helping
 from compendium.documents import compendio
 from compendium.documents.printing import print_document, sources
 from compendium.freeze import freeze
-from compendium.models import Build
+from compendium.models import Build, Document
 from compendium.typesetting import store
 from compendium.typesetting.composing import Composition, prepare
 from reporting.models import Status
@@ -45,12 +45,12 @@ def builder_job(part):
 
 def test_what_a_helper_has_set_is_not_set_again(build):
     helped = helping.help_with(build.pk, turn=1)
-    assert helped.rendered == helped.total - 1  # the index waits for the page numbers
+    assert helped.rendered == helped.total
     builder.run(build.pk)
     build.refresh_from_db()
     assert (build.state, build.error) == ("done", "")
     made = print_document("compendio", build.document.edition.snapshot())
-    assert made.parts.rendered == 0
+    assert made.parts.rendered == 0  # the build itself has put the page numbers in their places
 
 
 def test_a_part_that_comes_into_the_store_meanwhile_is_taken_from_there():
@@ -85,13 +85,17 @@ def test_a_helper_stops_when_the_build_ends(build, monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_answers_the_call(worker, build, settings, monkeypatch):
+def test_a_worker_answers_the_call(worker, cycle, make_entry, settings, monkeypatch):
     monkeypatch.setattr(builder, "HELP_EXPIRES", 600)  # a busy machine may take its time
     settings.PARTS_DIR = settings.VAR_DIR / "parts"  # the worker's own
+    make_entry(Status.APPROVED)
+    document = Document.objects.create(edition=freeze(cycle), kind="compendio")
+    build = Build.objects.create(
+        document=document, manifest=document.edition.manifest
+    )  # nobody else begins it
     builder._call_for_help(build)
     wait_until(lambda: f"build {build.pk}: helped with" in worker.read_text(), seconds=300)
-    made = print_document("compendio", build.document.edition.snapshot())
-    assert made.parts.rendered <= 2
+    assert print_document("compendio", document.edition.snapshot()).parts.rendered <= 2
 
 
 def test_a_fragment_of_another_version_counts_as_missing(tmp_path, monkeypatch):
