@@ -40,11 +40,6 @@ def make_user(email, role=None, institution=None, name=None):
 
 
 @pytest.fixture(autouse=True)
-def _quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(autouse=True)
 def nothing_counted_yet():
     cache.clear()
 

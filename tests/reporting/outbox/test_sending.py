@@ -9,8 +9,6 @@ from django.utils import timezone
 from reporting import outbox
 from reporting.models import Message
 from reporting.outbox import holding, sending
-from tests.mailserver import mail_server, use
-from tests.servers import free_port
 
 MINUTE, HOUR = datetime.timedelta(minutes=1), datetime.timedelta(hours=1)
 
@@ -112,60 +110,12 @@ def test_one_refused_address_does_not_hold_up_the_others(smtp, post, colleague):
     assert "No such user" in Message.objects.get(state="waiting").error
 
 
-# --- T27: the mail server is down, or refuses to encrypt ------------------------------------------
-
-
-def test_T27_mail_is_tried_again_ever_more_seldom_for_24_hours_and_then_given_up(settings, post):
-    use(settings, free_port())
-    message, tries, now = post(), [], timezone.now()
-    while message.state == "waiting":
-        assert sending.send([message.pk], at=now) == 0
-        tries.append(now - message.created_at)
-        message.refresh_from_db()
-        now = message.next_attempt
-    gaps = [round((later - earlier) / MINUTE) for earlier, later in zip(tries, tries[1:], strict=False)]
-    assert gaps[:8] == [1, 2, 4, 8, 16, 32, 64, 120]
-    assert set(gaps[7:]) == {120}
-    assert tries[-2] < 24 * HOUR <= tries[-1] < 26 * HOUR
-    assert "Connection refused" in message.error
-
-
-def test_T27_a_mail_server_that_is_down_loses_none(settings, post, colleague, head):
-    with mail_server() as first:
-        use(settings, first.port)
-        post("before")
-        send_all()
-    now = timezone.now()
-    for key in range(30):
-        post(key)
-    for hours in range(20):
-        assert send_all(now + hours * HOUR) == 0
-    with mail_server(first.port) as back:
-        post("after")
-        assert send_all(now + 23 * HOUR) == 31
-        assert len({got["Message-ID"] for got in back.mails}) == len(back.mails) == 31
-    assert states() == ["sent"] * 32
-
-
 def test_what_was_given_up_is_sent_when_an_editor_asks_again(smtp, post):
     post()
     Message.objects.update(state="failed", error="sin servidor", attempts=18)
     assert send_all() == 0
     assert holding.release(Message.objects.all()) == 1
     assert send_all() == 1
-
-
-@pytest.mark.parametrize("answer", [None, "454 TLS not available due to temporary reason", "502 no"])
-def test_T27_nothing_is_said_in_clear_when_starttls_is_refused(answer, settings, post):
-    with mail_server(refuses={"STARTTLS": answer} if answer else {}) as postbox:
-        use(settings, postbox.port, tls=True)
-        post()
-        post("2")
-        assert send_all() == 0
-    assert states() == ["waiting", "waiting"]
-    heard = {line.split()[0].lower() for line in postbox.heard.splitlines()}
-    assert heard <= {b"ehlo", b"starttls", b"quit"}
-    assert (b"inm.example" in postbox.heard, postbox.mails) == (False, [])
 
 
 # --- The queue is lost ------------------------------------------------------------------------------
