@@ -34,6 +34,7 @@ from reporting.models import (
     Message,
     Observation,
     Outage,
+    Presence,
     Role,
     SavedView,
     Status,
@@ -371,6 +372,16 @@ def test_pages_that_compare(width, window, make_entry, liaison, reviewer):
     page.get_by_role("button", name="Ver la diferencia").click()
     check_here(page, "a suggestion without a reason")
     check(page, f"/revision/{entry.pk}/textos/title/")
+    check(page, f"/revision/{entry.pk}/textos/figures/")
+    page.get_by_label("Qué se cuenta").first.fill("talleres")
+    page.get_by_label("Total").first.fill("muchos")
+    page.get_by_role("button", name="Ver la diferencia").click()
+    check_here(page, "a figure that is no number")
+    page.get_by_label("Total").first.fill("12")
+    page.get_by_label("Motivo").fill("Los dice el texto.")
+    page.get_by_role("button", name="Sugerir a la institución").click()
+    expect(page.get_by_text("Cifras sugeridas")).to_be_visible()
+    check(page, f"/revision/{entry.pk}/")
     page = window(width)
     sign_in(page, liaison)
     check(page, f"/registros/{entry.pk}/?comparar=sugerencia")
@@ -378,6 +389,25 @@ def test_pages_that_compare(width, window, make_entry, liaison, reviewer):
     check_here(page, "an answer to a suggestion")
     page.get_by_role("button", name="Aceptar esta redacción").first.click()
     check_here(page, "an accepted suggestion")
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.django_db(transaction=True)
+def test_page_of_two_who_wrote_the_same(width, window, make_entry, liaison, colleague):
+    entry = make_entry()
+    page = window(width, expects=["409 (Conflict)"])
+    sign_in(page, liaison)
+    page.goto(f"/registros/{entry.pk}/secciones/identification/")
+    seals = drafting.seals_of(drafting.values_of(entry))
+    drafting.save(entry, {"unit": "Dirección de Ayuda"}, seals=seals, by=colleague)
+    Presence.objects.saved(entry, colleague)
+    page.get_by_label("Unidad responsable").fill("Dirección de Apoyo")
+    page.get_by_role("button", name="Guardar y salir").click()
+    expect(page.get_by_text(f"{colleague} guardó a las")).to_be_visible()
+    check_here(page, "a field that two changed")
+    page.get_by_label("Dejar «Unidad responsable» como ya está guardado").check()
+    page.get_by_role("button", name="Guardar y salir").click()
+    expect(page.get_by_label("Unidad responsable")).to_have_value("Dirección de Ayuda")
 
 
 def reworded_entry(make_entry, liaison, reviewer):
