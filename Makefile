@@ -11,7 +11,7 @@ manage := $(bin)/python manage.py
 
 # WeasyPrint draws with Pango; the suite starts servers of its own and a real browser, and reads PDFs back.
 run_packages := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-test_packages := $(run_packages) postgresql redis-server chromium poppler-utils
+test_packages := $(run_packages) postgresql redis-server chromium poppler-utils strace
 
 # Installs the Debian packages that are missing when root, one by one because not every distribution
 # has every name; else prints the line to run.
