@@ -12,6 +12,7 @@ from reporting.drafting import DraftRefused
 from reporting.models import Continuation, Cycle
 from reporting.permissions import can_edit, get_entry, is_reporter, require
 from reporting.sections import SECTIONS, section_of
+from reporting.views.errors import note_refusal
 
 CLOSINGS = (Continuation.Decision.ENDED, Continuation.Decision.NOT_APPLICABLE)
 
@@ -39,6 +40,8 @@ def carry(request, pk):
     try:
         entry = carrying.carry(previous, cycle=cycle, by=request.user, is_unchanged=is_unchanged)
     except (carrying.CarryRefused, DraftRefused) as refusal:
+        if isinstance(refusal, DraftRefused):
+            note_refusal(request, previous, refusal)
         messages.error(request, str(refusal))
         return redirect("previous_list")
     if is_unchanged:

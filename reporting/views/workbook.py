@@ -19,6 +19,7 @@ from reporting.importing.workbook import display, pending
 from reporting.limiting import limited
 from reporting.models import Cycle, Institution
 from reporting.permissions import institutions_of, is_reporter, require
+from reporting.views.errors import note_refusal
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_A_PAGE = 20
@@ -124,6 +125,7 @@ def confirm(request, digest):
         )
         return redirect("workbook_preview", digest=digest)
     except DraftRefused as refusal:
+        note_refusal(request, institution, refusal)
         messages.error(request, str(refusal))
         return redirect("workbook_preview", digest=digest)
     pending.drop(request.user)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reporting import drafting, workflow
-from reporting.models import AuditEvent, Checkpoint, Entry, Event, Membership, Role, Status
+from reporting.models import AuditEvent, Checkpoint, Cycle, Entry, Event, Membership, Role, Status
 from tests.cast import bring_to, make_user
 
 D, S, R, A = Status.DRAFT, Status.SUBMITTED, Status.RETURNED, Status.APPROVED
@@ -163,6 +163,19 @@ def test_nothing_is_begun_after_the_close(client, make_entry, close, liaison, in
     assert 'value="Tarde"' in response.content.decode()
     assert refused() == [(liaison, url, str(institution.pk))]
     assert not Entry.objects.exists()
+
+
+def test_no_programme_is_carried_forward_after_the_close(client, make_entry, close, liaison):
+    previous = arrange(make_entry, A)
+    before = Cycle.of_year("2024")
+    before.save()
+    Entry.objects.update(cycle=before)
+    close(minutes=31)
+    client.force_login(liaison)
+    url = reverse("previous_carry", args=[previous.pk])
+    assert client.post(url).status_code == 302
+    assert refused() == [(liaison, url, str(previous.pk))]
+    assert Entry.objects.count() == 1
 
 
 def test_nothing_is_sent_after_the_close(client, make_entry, close, liaison):
