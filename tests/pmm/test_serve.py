@@ -24,6 +24,11 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+def listen_to_ctrl_c():
+    """As in a terminal; what a script starts in the background is deaf to it, and so are all its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class House:
     """One `make run`, in a terminal of its own as far as signals go."""
 
@@ -39,6 +44,7 @@ class House:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=listen_to_ctrl_c,
             )
         self.family = []
 
