@@ -31,8 +31,6 @@ def test_T19_a_queue_that_was_emptied_is_rebuilt_with_none_lost_and_none_doubled
     queue.flushall()
     for _minute in range(3):  # the sweep does not know whether the workers have caught up
         assert sending.sweep() == MANY
-    with running_worker(
-        {**environment(), "REDIS_URL": redis_url, "EMAIL_URL": f"smtp://127.0.0.1:{smtp.port}"}
-    ):
+    with running_worker({**environment(redis_url), "EMAIL_URL": f"smtp://127.0.0.1:{smtp.port}"}):
         wait_until(lambda: queue.llen("celery") == 0 and not Message.objects.exclude(state="sent").exists())
     assert len(smtp.mails) == len({mail["Message-ID"] for mail in smtp.mails}) == MANY
