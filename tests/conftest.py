@@ -8,6 +8,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from pmm.celery import app
 from tests import servers
 from tests.browser import Window, find_browser
 from tests.cast import *  # noqa: F403 (the cast is for every test)
@@ -126,9 +127,13 @@ def queries(client):
     return count
 
 
-@pytest.fixture(scope="session")
-def worker(django_db_setup, django_db_blocker):
-    """A real Celery worker on the test database, files and queue, in a process of its own."""
+@pytest.fixture
+def worker(transactional_db):
+    """A real Celery worker on the test database, files and queue, in a process of its own, for this test alone.
+
+    What other tests left in the queue names rows by numbers that this test's rows have now.
+    """
+    app.control.purge()
     with running_worker(env=_child_environment()) as log:
         yield log
 

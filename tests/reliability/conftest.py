@@ -8,6 +8,7 @@ import pytest
 
 from compendium import builder
 from compendium.freeze import freeze
+from pmm.celery import app
 from reporting.models import Checkpoint, Entry, Programme, Role, Status
 from tests.broker import queue_at
 from tests.cast import make_user
@@ -51,6 +52,8 @@ def build(cycle, make_entry, editor, redis_url, settings):
     """Asks for a Compendio of about a hundred pages that no test has printed before; the folder of files is empty."""
     for left in Path(settings.MEDIA_ROOT).glob("*"):
         shutil.rmtree(left)
+    with queue_at(redis_url):
+        app.control.purge()
     words = (
         f"<p>{uuid.uuid4()} {'Se recorrieron las comunidades y se acompañó a cada familia. ' * 12}</p>" * 24
     )

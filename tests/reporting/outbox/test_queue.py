@@ -18,6 +18,7 @@ def queue(redis_url, monkeypatch):
     """Messages are queued in Redis; yields its client."""
     monkeypatch.setattr(sending, "_broker_rests_until", 0.0)  # another test's broker did not answer
     with queue_at(redis_url), redis.Redis.from_url(redis_url) as client:
+        client.flushall()  # what other tests left there
         yield client
 
 
