@@ -39,14 +39,6 @@ CELL_END = re.compile(r"</t[hd]>")
 TAG = re.compile(r"<[^<>]+>")
 WRITTEN_BLOCK = re.compile(r"<p>(.*?)</p>|<ul>((?:<li>.*?</li>)+)</ul>", re.DOTALL)
 WRITTEN_ITEM = re.compile(r"<li>(.*?)</li>", re.DOTALL)
-ENTITIES = (
-    ("&lt;", "<"),
-    ("&gt;", ">"),
-    ("&quot;", '"'),
-    ("&#x27;", "'"),
-    ("&nbsp;", "\xa0"),
-    ("&amp;", "&"),
-)
 
 
 def clean_line(text: str) -> str:
@@ -111,10 +103,7 @@ def _bullets(items: str) -> str:
 
 
 def _unescaped(fragment: str) -> str:
-    text = fragment.replace("<br>", "\n")
-    for entity, character in ENTITIES:
-        text = text.replace(entity, character)
-    return text
+    return html.unescape(fragment.replace("<br>", "\n"))
 
 
 def _visible(text: str) -> str:

@@ -13,16 +13,10 @@ from django.utils.translation import gettext as _
 
 from reporting import drafting, figures_as_text, outbox
 from reporting.checks.texts import SINGLE
-from reporting.differences import (
-    RowsDifference,
-    TextDifference,
-    figures_difference,
-    plain_difference,
-    rich_difference,
-)
+from reporting.differences import FieldDifference, TextDifference, field_difference
 from reporting.models import Correction, Entry, Status, Suggestion, User
 from reporting.permissions import can_answer_suggestion, can_suggest, can_withdraw
-from reporting.readable import RICH, label_of
+from reporting.readable import label_of
 
 State = Suggestion.State
 FIGURES = "figures"  # suggested as one text: see `figures_as_text`
@@ -43,17 +37,8 @@ class ShownSuggestion:
     """A suggestion with its difference and, if the text is another one by now, how that came to be."""
 
     suggestion: Suggestion
-    label: str
-    difference: TextDifference | RowsDifference
-    since: TextDifference | RowsDifference | None
-
-    @property
-    def kind(self) -> str:
-        return kind_of(self.suggestion.field)
-
-    @property
-    def template(self) -> str:
-        return f"reporting/differences/_{self.kind}.html"
+    difference: FieldDifference
+    since: FieldDifference | None
 
     @property
     def is_lapsed(self) -> bool:
@@ -63,16 +48,7 @@ class ShownSuggestion:
 @dataclass(frozen=True)
 class ShownCorrection:
     correction: Correction
-    label: str
-    difference: TextDifference | RowsDifference
-
-    @property
-    def kind(self) -> str:
-        return kind_of(self.correction.field)
-
-    @property
-    def template(self) -> str:
-        return f"reporting/differences/_{self.kind}.html"
+    difference: FieldDifference
 
 
 def texts_of(entry: Entry) -> dict[str, str]:
@@ -92,16 +68,9 @@ def label(field: str) -> str:
     return _("Reto %d") % (int(found[1]) + 1) if found else label_of(field)
 
 
-def kind_of(field: str) -> str:
-    """How the field's difference is shown."""
-    return FIGURES if field == FIGURES else "text"
-
-
-def difference(field: str, before: str, after: str) -> TextDifference | RowsDifference:
-    if field == FIGURES:
-        return figures_difference(*map(figures_as_text.rows_in, (before, after)))
-    is_rich = field in RICH or CHALLENGE.match(field)
-    return rich_difference(before, after) if is_rich else plain_difference(before, after)
+def difference(field: str, before: str, after: str) -> FieldDifference:
+    values = map(figures_as_text.rows_in, (before, after)) if field == FIGURES else (before, after)
+    return field_difference(field, label(field), *values)
 
 
 def suggestions_of(entry: Entry) -> list[ShownSuggestion]:
@@ -119,7 +88,7 @@ def wording_of(entry: Entry) -> dict[str, list]:
 def corrections_of(entry: Entry) -> list[ShownCorrection]:
     """What was changed in the entry after it was sent, in the order of its versions."""
     return [
-        ShownCorrection(each, label(each.field), difference(each.field, each.before, each.after))
+        ShownCorrection(each, difference(each.field, each.before, each.after))
         for each in entry.corrections.select_related("by")
     ]
 
@@ -212,7 +181,7 @@ def why_no_style(field: str, before: str, after: str) -> str:
     if field == FIGURES:
         return _("Las cifras las confirma la institución: sugiéralas.")
     counts = {"gone": 0, "new": 0}
-    for kind, word in _changed_words(difference(field, before, after)):
+    for kind, word in _changed_words(difference(field, before, after).said):
         counts[kind] += 1
         if "address" in word.marks or word.text.startswith("http") or any(map(str.isdigit, word.text)):
             return _("Cambia una cifra o una dirección: propóngalo a la institución para que lo confirme.")
@@ -224,7 +193,7 @@ def why_no_style(field: str, before: str, after: str) -> str:
 def _shown(suggestion: Suggestion, now: str) -> ShownSuggestion:
     field, before = suggestion.field, suggestion.before
     since = difference(field, before, now) if suggestion.is_open and now != before else None
-    return ShownSuggestion(suggestion, label(field), difference(field, before, suggestion.after), since)
+    return ShownSuggestion(suggestion, difference(field, before, suggestion.after), since)
 
 
 def _changed_words(found: TextDifference):

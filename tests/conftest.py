@@ -128,6 +128,19 @@ def queries(client):
 
 
 @pytest.fixture
+def as_person(client, request):
+    """The client as somebody of the cast, by the name of their fixture; "public" is nobody."""
+
+    def sign_in(name: str):
+        client.logout()
+        if name != "public":
+            client.force_login(request.getfixturevalue(name))
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
 def worker(transactional_db):
     """A real Celery worker on the test database, files and queue, in a process of its own, for this test alone.
 

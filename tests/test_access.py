@@ -253,17 +253,6 @@ def test_every_address_is_in_the_matrix():
 
 
 @pytest.fixture
-def sign_in(client, request):
-    def as_person(name):
-        client.logout()
-        if name != "public":
-            client.force_login(request.getfixturevalue(name))
-        return client
-
-    return as_person
-
-
-@pytest.fixture
 def own(make_entry, liaison):
     return complete(make_entry(Status.RETURNED, title="De la institución propia"), liaison)
 
@@ -309,7 +298,7 @@ def asked(client, method, url, entry=None):
 
 
 @pytest.mark.parametrize("name", ENTRIES)
-def test_who_may_open_an_entry(name, own, others, sign_in):
+def test_who_may_open_an_entry(name, own, others, as_person):
     method, own_answers, other_answers = ENTRIES[name]
     for entry, expected in ((own, own_answers), (others, other_answers)):
         more = [file.upload_id for file in entry.files.all()] if name == "entry_file" else MORE.get(name, ())
@@ -318,12 +307,12 @@ def test_who_may_open_an_entry(name, own, others, sign_in):
             args = [entry.observations.get().pk]
         if name.startswith("suggestion_"):
             args = [entry.suggestions.get().pk]
-        got = [asked(sign_in(person), method, reverse(name, args=args), entry) for person in PEOPLE]
+        got = [asked(as_person(person), method, reverse(name, args=args), entry) for person in PEOPLE]
         assert " ".join(got) == expected
 
 
 @pytest.mark.parametrize("name", MATRIX)
-def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
+def test_who_may_open_a_desk(name, build, cycle, institution, as_person):
     method, expected = MATRIX[name]
     edition = build.document.edition
     call = cycle.calls.get(institution=institution)
@@ -387,12 +376,12 @@ def test_who_may_open_a_desk(name, build, cycle, institution, sign_in):
         "account_reset_password_from_key": ["1", "nada-nada"],
     }
     url = reverse(name, args=arguments.get(name, [])) + QUERIES.get(name, "")
-    got = [asked(sign_in(person), method, url) for person in PEOPLE]
+    got = [asked(as_person(person), method, url) for person in PEOPLE]
     assert " ".join(got) == expected
 
 
 @pytest.mark.parametrize("name", ADMIN)
-def test_the_administration_is_for_administrators(name, sign_in, institution):
+def test_the_administration_is_for_administrators(name, as_person, institution):
     arguments = {
         "object_id": 1,
         "id": institution.pk,
@@ -409,8 +398,8 @@ def test_the_administration_is_for_administrators(name, sign_in, institution):
             continue
     assert url, f"no arguments fit {name}"
     for person in PEOPLE[:-1]:
-        assert asked(sign_in(person), "get", url) in ("302", "403"), (name, person)
-    answer = asked(sign_in("administrator"), "get", url)
+        assert asked(as_person(person), "get", url) in ("302", "403"), (name, person)
+    answer = asked(as_person("administrator"), "get", url)
     assert answer in ("200", "302", "403", "404", "405")
 
 

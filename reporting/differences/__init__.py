@@ -4,16 +4,14 @@ Pure functions of values: they ask no database and know no page. Every page that
 """
 
 from .fields import FieldDifference, field_difference
-from .rows import RowsDifference, change_in_percent, figures_difference
+from .rows import change_in_percent
 from .texts import TextDifference, plain_difference, rich_difference
 
 __all__ = [
     "FieldDifference",
-    "RowsDifference",
     "TextDifference",
     "change_in_percent",
     "field_difference",
-    "figures_difference",
     "plain_difference",
     "rich_difference",
 ]

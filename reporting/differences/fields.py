@@ -7,6 +7,7 @@ from .texts import TextDifference, plain_difference, rich_difference
 
 RICH = ("description", "results")
 LINES = ("title", "unit", "focus_women_how", "focus_disability_how", "highlight")
+ONE_CHALLENGE = "challenges."  # with its place: the text of that one
 ROWS = {"figures": figures_difference, "challenges": challenges_difference}
 
 
@@ -70,7 +71,7 @@ def field_difference(name: str, label: str, before, after) -> FieldDifference:
 
 
 def _said(name: str, before, after):
-    if name in RICH:
+    if name in RICH or name.startswith(ONE_CHALLENGE):
         return "text", rich_difference(before, after)
     if name in LINES:
         return "text", plain_difference(before, after)

@@ -39,9 +39,11 @@ def carry(request, pk):
     is_unchanged = "unchanged" in request.POST
     try:
         entry = carrying.carry(previous, cycle=cycle, by=request.user, is_unchanged=is_unchanged)
-    except (carrying.CarryRefused, DraftRefused) as refusal:
-        if isinstance(refusal, DraftRefused):
-            note_refusal(request, previous, refusal)
+    except DraftRefused as refusal:
+        note_refusal(request, previous, refusal)
+        messages.error(request, str(refusal))
+        return redirect("previous_list")
+    except carrying.CarryRefused as refusal:
         messages.error(request, str(refusal))
         return redirect("previous_list")
     if is_unchanged:

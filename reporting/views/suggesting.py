@@ -119,5 +119,4 @@ def _context(entry, field, text, form) -> dict:
         "formsets": [form.figures] if field == suggesting.FIGURES else [],
         "seal": seal(text),
         "difference": None if typed is None else suggesting.difference(field, text, typed),
-        "template": f"reporting/differences/_{suggesting.kind_of(field)}.html",
     }

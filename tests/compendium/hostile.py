@@ -7,6 +7,20 @@ from compendium.documents.writing import TEXTS
 from compendium.snapshot import Snapshot
 from tests.compendium.snapshots import challenge, entry, figure, institution, large_book, snapshot
 
+PAGE = '<!doctype html><html lang="es-MX"><head><title>-</title></head><body>{}</body></html>'
+# Ways in which markup asks for what is at an address.
+REFUSED = (
+    '<img alt="x" src="{}">',
+    '<p style="background: url({})">x</p>',
+    '<style>@import "{}";</style>',
+    '<link rel="stylesheet" href="{}">',
+    '<link rel="attachment" href="{}">',
+    '<object data="{}"></object>',
+    '<embed src="{}">',
+    '<a rel="attachment" href="{}">x</a>',
+    "<style>@font-face {{ font-family: X; src: url({}) }} p {{ font-family: X }}</style><p>x</p>",
+    '<svg xmlns="http://www.w3.org/2000/svg"><image href="{}" width="9" height="9"/></svg>',
+)
 HOSTILE = {
     "unbroken": {"description": f"<p>{'x' * 20_000}</p>", "title": "w" * 400},
     "combined": {"description": "<p>" + "x\u0303" * 10_000 + "</p>"},

@@ -80,17 +80,6 @@ def attach_to(entry, writer):
         attach(entry, Received("informe.pdf", "pdf", b"%PDF-"), by=writer)
 
 
-@pytest.fixture
-def as_person(client, request):
-    def sign_in(name):
-        client.logout()
-        if name != "public":
-            client.force_login(request.getfixturevalue(name))
-        return client
-
-    return sign_in
-
-
 @pytest.mark.parametrize("person", PEOPLE)
 def test_every_post_without_its_token_is_refused(person, house, request):
     client = Client(enforce_csrf_checks=True)

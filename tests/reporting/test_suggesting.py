@@ -84,7 +84,7 @@ def test_a_suggestion_lapses_when_its_text_changes_and_shows_how(sent, suggestio
     correct(sent, reviewer, text=BEFORE.replace("país", "territorio"))
     shown = suggesting.suggestions_of(now(sent))[0]
     assert shown.is_lapsed
-    assert [block.state for block in shown.since.blocks] == ["changed"]
+    assert [block.state for block in shown.since.said.blocks] == ["changed"]
     with pytest.raises(suggesting.Lapsed, match="El texto cambió"):
         suggesting.accept(suggestion, by=liaison)
     suggestion.refresh_from_db()

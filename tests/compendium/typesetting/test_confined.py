@@ -12,18 +12,7 @@ import pytest
 from compendium.typesetting import workers
 from compendium.typesetting.errors import TypesettingError
 from compendium.typesetting.workers import ROOT, Job, Pool
-
-PAGE = '<!doctype html><html lang="es-MX"><head><title>-</title></head><body>{}</body></html>'
-USES = (
-    '<img alt="x" src="{}">',
-    '<p style="background: url({})">x</p>',
-    '<style>@import "{}";</style>',
-    '<link rel="stylesheet" href="{}">',
-    '<link rel="attachment" href="{}">',
-    '<object data="{}"></object>',
-    "<style>@font-face {{ font-family: X; src: url({}) }} p {{ font-family: X }}</style><p>x</p>",
-    '<svg xmlns="http://www.w3.org/2000/svg"><image href="{}" width="9" height="9"/></svg>',
-)
+from tests.compendium.hostile import PAGE, REFUSED
 
 
 def job(body, name="parte"):
@@ -39,7 +28,7 @@ def alone(settings):
     pool.close()
 
 
-@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("use", REFUSED)
 def test_an_address_that_is_not_ours_is_a_failure(use, alone):
     [(_name, result)] = alone.work([job(use.format("file:///etc/passwd"))])
     assert isinstance(result, TypesettingError)
