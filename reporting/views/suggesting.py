@@ -37,6 +37,7 @@ def suggest(request, pk, field):
         return redirect("review_detail", pk=pk)
     data = request.POST if request.method == "POST" else None
     form = suggestion_form(data, field=field, text=text)
+    form.fields["reason"].required = request.POST.get("act") != "look"
     if form.is_valid() and (act := ACTS.get(request.POST.get("act"))):
         try:
             act(entry, field, form.cleaned_data["text"], by=request.user, **_why(form))

@@ -61,8 +61,10 @@ def test_suggesting_leads_back_to_the_field_where_it_stands(reviewing, sent):
 
 
 def test_looking_at_the_difference_writes_nothing(reviewing, sent):
-    response = send(reviewing, sent, "look")
-    assert "Así cambiaría el texto" in response.content.decode()
+    response = send(reviewing, sent, "look", reason="")
+    html = response.content.decode()
+    assert "Así cambiaría el texto" in html
+    assert "Hay un problema" not in html  # the reason is for sending it
     assert [block.state for block in response.context["difference"].said.blocks] == ["changed"]
     assert not Suggestion.objects.exists()
 
